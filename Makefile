@@ -1,0 +1,38 @@
+PYTHON ?= python3
+BIN := .venv/bin
+UV_COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
+
+.PHONY: demo test lint lock data clean
+
+.venv/run: requirements/run.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/dev: .venv/run requirements/dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/dev.txt
+	touch $@
+
+demo: .venv/run  ## builds out/ from seeds/
+	$(BIN)/liantu build seeds/*.txt -o out
+
+test: .venv/dev
+	$(BIN)/python -m pytest
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lock:  ## writes requirements/ anew from pyproject.toml
+	$(BIN)/python -m pip install -q uv
+	$(UV_COMPILE) pyproject.toml requirements/build.in -o requirements/run.txt
+	$(UV_COMPILE) pyproject.toml --extra notebook --group test -c requirements/run.txt -o requirements/dev.txt
+
+data:  ## unpacks the public data sets that training and benchmarks read
+	mkdir -p data
+	for archive in ../shared/data/*.tar.xz; do tar xJf $$archive -C data; done
+
+clean:
+	rm -rf .venv out
