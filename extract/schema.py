@@ -6,7 +6,7 @@ place that knows the JSON shape that `liantu extract` writes and the graph reads
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -89,6 +89,28 @@ class Document:
     title: str | None = None
     date: str | None = None
     source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a document, whole: lines broken in its middle are joined.
+
+    Attributes:
+        text: its words, full-width letters and digits made half-width, white space inside Chinese taken out.
+        offsets: one for each character of `text`: where it stands in the document.
+        paragraph: index of its paragraph, counted from 0; `article` counts the articles of a file likewise.
+        role: body, headline, caption or byline.
+    """
+
+    text: str
+    offsets: Sequence[int]
+    paragraph: int = 0
+    article: int = 0
+    role: str = "body"
+
+    def span(self, begin: int, stop: int) -> tuple[int, int]:
+        """Document offsets `[start, end)` of the characters `[begin, stop)` of `text`."""
+        return self.offsets[begin], self.offsets[stop - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)
