@@ -2,304 +2,153 @@
 
 Newspaper text arrives broken. A column's end cuts a sentence (`实施产业、项` / `目、资金`), captions and
 by-lines stand between paragraphs, several articles share a file. `sentences` puts it together again. What
-marks look like what is in `layout.toml`.
+marks what is in `layout.toml`.
 """
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from itertools import chain, pairwise
+from itertools import chain
 
+from extract.lines import DROPPED, PAIRS, Line, column, is_byline, lines, role, signs
 from extract.schema import Sentence
-
-_DROPPED = "\0"
-_HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
-
-
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """`layout.toml`, compiled."""
-
-    whole: re.Pattern[str]
-    inner: re.Pattern[str]
-    mid_phrase: str
-    opening: str
-    closing: str
-    runs_on: str
-    furniture: re.Pattern[str]
-    caption: re.Pattern[str]
-    byline: re.Pattern[str]
-    names: re.Pattern[str]
-    posted: re.Pattern[str]
-    dateline: re.Pattern[str]
-    end: re.Pattern[str]
-    caption_max: int
-    byline_max: int
-    sentence: int
-    quote: int
-    headline: int
-    cut: int
-    columns: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A stretch of the file without a line's end, white space at its ends left out.
-
-    Attributes:
-        begin: its first character in the file.
-        indented: white space stood before it; `gap`: an empty line did.
-    """
-
-    text: str
-    begin: int
-    indented: bool
-    gap: bool
 
 
 @dataclass(slots=True)
 class _Paragraph:
-    lines: list[_Line]
+    lines: list[Line]
     role: str
     article: int = 0
-
-
-@cache
-def _signs() -> _Signs:
-    table = tomllib.loads(files("extract").joinpath("layout.toml").read_text(encoding="utf-8"))
-    limits = table["limits"]
-    final, closing = re.escape(table["final"]), re.escape(table["closing"])
-    name = rf"[{table['surnames']}][{_HAN}]{{1,3}}"
-    return _Signs(
-        whole=re.compile(rf"[{final}{re.escape(table['stop'])}][{closing}]*$"),
-        inner=re.compile(rf"[。！？][{closing}]*(?=.)"),
-        mid_phrase=table["mid_phrase"],
-        opening=table["opening"],
-        closing=table["closing"],
-        runs_on=table["runs_on"],
-        furniture=re.compile("|".join(f"(?:{p})" for p in table["furniture"])),
-        caption=re.compile("|".join(f"(?:{p})" for p in table["caption"])),
-        byline=re.compile("|".join(f"(?:{p})" for p in table["byline"])),
-        names=re.compile(rf"{name}(?:[ 、]+{name})+|[{table['surnames']}][{_HAN}]{{2}}"),
-        posted=re.compile(rf"[^。！？]{{2,40}}(?:{table['posts']})(?:[（(][^（()）]{{1,8}}[）)])? +{name}"),
-        dateline=re.compile("|".join(f"(?:{p})" for p in table["dateline"])),
-        end=re.compile(rf"[{final}]+[{closing}]*|(?<=[a-z][a-z][a-z])\.(?= [A-Z])"),
-        caption_max=table["caption_max"],
-        byline_max=table["byline_max"],
-        **limits,
-    )
-
-
-@cache
-def _normal() -> dict[int, str]:
-    """Full-width letters, digits and the signs used with them; every white space a blank; no invisible ones."""
-    wide = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    kept = {ord(sign) for sign in "！（），：；？～"}
-    table = {code: half for code, half in wide.items() if code not in kept}
-    blanks = [9, 11, 12, 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
-    table |= dict.fromkeys(blanks, " ")
-    unseen = [*range(9), *range(14, 32), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x61C, 0x180E]
-    unseen += [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFFD]
-    unseen += [*range(0xFE00, 0xFE10), *range(0xE000, 0xF900), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
-    return table | dict.fromkeys(unseen, _DROPPED)
 
 
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a document, whole, in the order of the file.
 
     `实施产业、项\\n\\n目、资金“五项转移”。` is one sentence, `实施产业、项目、资金“五项转移”。`, whose
-    `offsets` skip the two line ends. Runs in time linear in the text.
+    `offsets` skip the line ends. Blanks between names stay in headlines, captions and by-lines
+    (`伍玲 杨大黎`), as there they part words; elsewhere only between Latin words. A sentence ends at a full
+    stop, question or exclamation mark, not at a semicolon, whose clauses share a subject; none is longer
+    than 1,000 characters. Time is linear in the text.
     """
     found: list[Sentence] = []
     for index, paragraph in enumerate(_paragraphs(text)):
-        blanks = paragraph.role != "body"
-        words, pieces = _joined(paragraph.lines, keep_blanks=blanks)
-        for begin, stop, role in _parts(words, paragraph.role):
+        words, pieces = _joined(paragraph)
+        for begin, stop, kind in _parts(words, paragraph.role):
             offsets = _offsets(pieces, begin, stop)
-            found.append(Sentence(words[begin:stop], offsets, index, paragraph.article, role))
+            found.append(Sentence(words[begin:stop], offsets, index, paragraph.article, kind))
     return found
 
 
 def _paragraphs(text: str) -> list[_Paragraph]:
-    signs = _signs()
-    lines = list(_lines(text))
-    width = _column(lines)
+    all_lines = list(lines(text))
+    width = column(all_lines)
     found: list[_Paragraph] = []
-    for line in lines:
-        last = found[-1] if found else None
-        if last is not None and _goes_on(last, line, first=len(found) == 1, width=width):
-            last.lines.append(line)
-            if last.role != "caption":
-                last.role = "body"
+    for line in all_lines:
+        if found and _goes_on(found[-1], line, first=len(found) == 1, width=width):
+            found[-1].lines.append(line)
+            found[-1].role = "caption" if found[-1].role == "caption" else "body"
         else:
-            found.append(_Paragraph([line], _role(line.text, signs, first=not found)))
+            found.append(_Paragraph([line], role(line.text, first=not found)))
     _number_articles(found)
     return found
 
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_WIDE_GAP = re.compile(r"\t+|[ \xa0]{3,}|\u3000{2,}")
-_EMPTY = re.compile(r"[ \0]*")
-
-
-def _lines(text: str) -> Iterator[_Line]:
-    """Lines with words in them, furniture left out; a wide gap inside a line ends it too."""
-    signs = _signs()
-    normal = text.translate(_normal())
-    last_stop = 0
-    first = True
-    for match in _LINE.finditer(text):
-        gap = text.count("\n", last_stop, match.start()) > 1
-        for begin, stop in _segments(match.group(), match.start(), first=first):
-            words = normal[begin:stop].strip(" \0")
-            if not words or signs.furniture.fullmatch(words):
-                continue
-            lead = _EMPTY.match(normal, begin)
-            start = lead.end() if lead else begin
-            yield _Line(words, start, start - begin > 0, gap)
-            first = False
-        last_stop = match.end()
-
-
-_REPEATED = re.compile(rf"\s*(?P<head>[^\s。]*[{_HAN}][^。]{{7,60}}?)\s*(?P=head)")
-
-
-def _segments(line: str, base: int, *, first: bool) -> Iterator[tuple[int, int]]:
-    """A line cut at its wide gaps; the first line also where a headline is said twice over."""
-    begin = 0
-    if first and (twice := _REPEATED.match(line)):
-        middle = twice.start("head") + len(twice["head"])
-        yield base, base + middle
-        yield base + middle, base + twice.end()
-        begin = twice.end()
-    for gap in _WIDE_GAP.finditer(line, begin):
-        if gap.start() - begin > 1 and len(line) - gap.end() > 1:
-            yield base + begin, base + gap.start()
-            begin = gap.start()
-    yield base + begin, base + len(line)
-
-
-def _column(lines: Sequence[_Line]) -> int:
-    """The width of the column that the text was set in, in characters; 0 where lines are paragraphs."""
-    signs = _signs()
-    run = [len(a.text) for a, b in pairwise(lines) if not b.gap]
-    if len(run) < signs.columns:
-        return 0
-    width = sorted(run)[int(len(run) * 0.9)]
-    full = sum(width - 3 <= length <= width + 3 for length in run)
-    return width - 3 if width >= 10 and full >= 0.5 * len(run) else 0
-
-
-def _goes_on(paragraph: _Paragraph, line: _Line, *, first: bool, width: int) -> bool:
+def _goes_on(paragraph: _Paragraph, line: Line, *, first: bool, width: int) -> bool:
     """True where `line` continues the paragraph: it was cut there, not ended."""
-    signs = _signs()
-    last = paragraph.lines[-1].text
-    if signs.dateline.match(line.text):
+    known = signs()
+    last, here = paragraph.lines[-1].text, line.text
+    if line.cut or known.dateline.match(here):
         return False
     if width and not line.gap and not line.indented and len(last) >= width:
         return True
-    if signs.whole.search(last) or paragraph.role in ("byline", "caption"):
+    if known.whole.search(last) or paragraph.role in ("byline", "caption"):
         return False
-    if line.text[0] in signs.mid_phrase or last[-1] in "，、,":
+    if here[0] in known.mid_phrase or last[-1] in "，、," or (_open(last) and _closes(here)):
         return True
-    if _open(last) and _closes(line.text):
-        return True
-    if last.startswith(("—", "【")) or _role(line.text, signs, first=False) in ("byline", "caption"):
+    if last.startswith(("—", "【")) or role(here, first=False) in ("byline", "caption"):
         return False
-    if signs.inner.search(last) and (len(last) >= signs.cut or paragraph.role == "body"):
+    if known.inner.search(last) and (len(last) >= known.cut_min or paragraph.role == "body"):
         return True
-    return not first and len(last) >= signs.cut and "，" in last and bool(signs.whole.search(line.text))
+    return not first and len(last) >= known.cut_min and "，" in last and bool(known.whole.search(here))
 
 
 def _open(line: str) -> bool:
     """True where a quotation or bracket is still open at the line's end."""
-    return any(line.rfind(a) > line.rfind(b) for a, b in ("“”", "《》", "（）", "()", "「」"))
+    return any(line.rfind(a) > line.rfind(b) for a, b in PAIRS)
 
 
 def _closes(line: str) -> bool:
     """True where the line closes a quotation or bracket that it did not open."""
-    for a, b in ("“”", "《》", "（）", "()", "「」"):
-        close, start = line.find(b), line.find(a)
-        if close >= 0 and (start < 0 or close < start):
-            return True
-    return False
-
-
-def _role(words: str, signs: _Signs, *, first: bool) -> str:
-    size = len(words)
-    if size <= signs.caption_max and signs.caption.search(words):
-        return "caption"
-    if size <= signs.byline_max and _is_byline(words, signs):
-        return "byline"
-    ended = signs.whole.search(words) is not None and words[-1] not in "—:："
-    shout = first and words[-1] in "！？!?" and "。" not in words
-    if size <= signs.headline and (not ended or shout) and "。" not in words[:-1]:
-        return "headline"
-    return "body"
-
-
-def _is_byline(words: str, signs: _Signs) -> bool:
-    return bool(signs.byline.search(words) or signs.names.fullmatch(words) or signs.posted.fullmatch(words))
+    found = ((line.find(a), line.find(b)) for a, b in PAIRS)
+    return any(close >= 0 and (start < 0 or close < start) for start, close in found)
 
 
 def _number_articles(paragraphs: Sequence[_Paragraph]) -> None:
-    """Set each paragraph's article: a dateline, or names under a headline, begins one once there was a body."""
-    signs = _signs()
+    """Set each paragraph's article.
+
+    After a body, a dateline begins a new one, and so do names under a headline with a body below; the
+    headlines above belong to it. Names right under a body end the article.
+    """
     article, head, seen_body = 0, 0, False
     for index, paragraph in enumerate(paragraphs):
         paragraph.article = article
-        if paragraph.role == "headline" or (paragraph.role == "byline" and index > head):
-            following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-            starts = paragraph.role == "byline" and following is not None and following.role == "body"
-            starts = starts and index > head and paragraphs[index - 1].role != "body"
-        else:
-            starts = bool(signs.dateline.match(paragraph.lines[0].text))
-        if starts and seen_body:
+        if seen_body and _begins_article(paragraphs, index, head):
             article, seen_body = article + 1, False
-            for earlier in paragraphs[head : index + 1]:
-                earlier.article = article
-        if paragraph.role in ("body", "caption"):
+            for member in paragraphs[head : index + 1]:
+                member.article = article
+        ends_one = paragraph.role == "byline" and index == head
+        if paragraph.role in ("body", "caption") or ends_one:
             head, seen_body = index + 1, seen_body or paragraph.role == "body"
 
 
-_BLANKS = re.compile(rf"[ {_DROPPED}]+")
+def _begins_article(paragraphs: Sequence[_Paragraph], index: int, head: int) -> bool:
+    paragraph = paragraphs[index]
+    if paragraph.role == "byline":
+        return index > head and index + 1 < len(paragraphs) and paragraphs[index + 1].role == "body"
+    return bool(signs().dateline.match(paragraph.lines[0].text))
 
 
-def _joined(lines: Sequence[_Line], *, keep_blanks: bool) -> tuple[str, list[tuple[int, int]]]:
-    """The lines in one, and its pieces: (index of a piece's first character, the place in the file)."""
+_BLANKS = re.compile(rf"[ {DROPPED}]+")
+_LATIN_END, _LATIN_START = re.compile(r"[!-~]$"), re.compile(r"[!-~]")
+
+
+def _joined(paragraph: _Paragraph) -> tuple[str, list[tuple[int, int]]]:
+    """The lines in one, and its pieces: (index of a piece's first character, that character's place)."""
     words: list[str] = []
     pieces: list[tuple[int, int]] = []
     size = 0
-
-    def add(part: str, place: int) -> None:
-        nonlocal size
+    for place, part in _pieces(paragraph):
         words.append(part)
         pieces.append((size, place))
         size += len(part)
+    return "".join(words), pieces
 
-    for line in lines:
+
+def _pieces(paragraph: _Paragraph) -> Iterator[tuple[int, str]]:
+    last = ""
+    for line in paragraph.lines:
         text, done = line.text, 0
-        if (
-            words
-            and words[-1][-1].isascii()
-            and words[-1][-1].isalnum()
-            and text[0].isascii()
-            and text[0].isalnum()
-        ):
-            add(" ", line.begin - 1)
+        if _LATIN_END.search(last) and _LATIN_START.match(text):
+            yield line.begin - 1, " "
+        head, tail = (len(text), 0) if paragraph.role != "body" else _bylines(text)
         for blank in _BLANKS.finditer(text):
             if blank.start() > done:
-                add(text[done : blank.start()], line.begin + done)
+                yield line.begin + done, text[done : blank.start()]
             done = blank.end()
             at = text.find(" ", blank.start(), done)
-            if at >= 0 and (keep_blanks or (text[blank.start() - 1] < "\x7f" and text[done] < "\x7f")):
-                add(" ", line.begin + at)
-        add(text[done:], line.begin + done)
-    return "".join(words), pieces
+            between_latin = text[blank.start() - 1] < "\x7f" and text[done] < "\x7f"
+            if at >= 0 and (done <= head or at >= tail or between_latin):
+                yield line.begin + at, " "
+        yield line.begin + done, text[done:]
+        last = text
+
+
+def _bylines(text: str) -> tuple[int, int]:
+    """Where the names at a line's head end and those at its tail begin."""
+    dateline = signs().dateline.match(text)
+    tail = max(map(text.rfind, "。！？”")) + 1
+    return dateline.end() if dateline else 0, tail if is_byline(text[tail:].strip()) else len(text)
 
 
 def _offsets(pieces: Sequence[tuple[int, int]], begin: int, stop: int) -> Sequence[int]:
@@ -314,52 +163,50 @@ def _offsets(pieces: Sequence[tuple[int, int]], begin: int, stop: int) -> Sequen
     return ranges[0] if len(ranges) == 1 else tuple(chain.from_iterable(ranges))
 
 
-def _parts(words: str, role: str) -> Iterator[tuple[int, int, str]]:
+def _parts(words: str, kind: str) -> Iterator[tuple[int, int, str]]:
     """The sentences of a paragraph as (begin, stop, role)."""
-    signs = _signs()
+    known = signs()
     begin = 0
-    if role == "body" and (head := signs.dateline.match(words)) and head.end() < len(words):
-        yield 0, head.end(), "byline"
-        begin = head.end()
-    if role in ("headline", "byline"):
-        yield from _bounded(words, begin, len(words), role)
+    if kind in ("headline", "byline"):
+        yield from _bounded(words, 0, len(words), kind)
         return
-    for end in signs.end.finditer(words, begin):
-        if end.end() < len(words) and not _inside(words, begin, end, signs):
-            yield from _bounded(words, begin, end.end(), role)
+    if kind == "body" and (dateline := known.dateline.match(words)):
+        begin = dateline.end()
+        yield from _bounded(words, 0, begin, "byline")
+    for end in known.end.finditer(words, begin):
+        if end.end() < len(words) and not _runs_on(words, begin, end):
+            yield from _bounded(words, begin, end.end(), kind)
             begin = end.end()
-    if begin < len(words):
-        tail = words[begin:]
-        last = "byline" if len(tail) <= signs.byline_max and _is_byline(tail.strip(), signs) else role
-        yield from _bounded(words, begin, len(words), last)
+    last = "byline" if kind == "body" and is_byline(words[begin:].strip()) else kind
+    yield from _bounded(words, begin, len(words), last)
 
 
-def _inside(words: str, begin: int, end: re.Match[str], signs: _Signs) -> bool:
-    """True where the mark ends no sentence: `《谁来种地？》的作者`, `喊出“暖心！加油！”的口号`."""
-    stop = end.end()
-    if words[stop] in signs.runs_on:
+def _runs_on(words: str, begin: int, end: re.Match[str]) -> bool:
+    """True where the mark ends no sentence: `《谁来种地？》的作者`, `喊出“加油！向前！”的口号`."""
+    known, stop = signs(), end.end()
+    if words[stop] in known.runs_on:
         return True
-    if words[stop - 1] in signs.closing:
+    if words[stop - 1] in known.closing:
         return False
-    near = words[max(begin, end.start() - signs.quote) : end.start()]
-    return any(
-        near.rfind(a) > near.rfind(b)
-        and 0 <= words.find(b, stop, stop + signs.quote) - stop + len(near) - near.rfind(a) < signs.quote
-        for a, b in ("“”", "《》", "（）", "()", "「」")
-    )
+    near = max(begin, end.start() - known.quote_max)
+    for a, b in PAIRS:
+        start = words.rfind(a, near, end.start())
+        if start >= 0 and words.find(b, start, start + known.quote_max) >= stop:
+            return True
+    return False
 
 
-def _bounded(words: str, begin: int, stop: int, role: str) -> Iterator[tuple[int, int, str]]:
+def _bounded(words: str, begin: int, stop: int, kind: str) -> Iterator[tuple[int, int, str]]:
     """The stretch, blanks at its ends left out, cut where it is longer than a sentence may be."""
-    limit = _signs().sentence
+    limit = signs().sentence_max
     while stop - begin > limit:
         cuts = (words.rfind(mark, begin + limit // 2, begin + limit) for mark in "；，,、 ")
-        cut = next((c + 1 for c in cuts if c >= 0), begin + limit)
-        yield begin, cut, role
+        cut = next((at + 1 for at in cuts if at >= 0), begin + limit)
+        yield begin, cut, kind
         begin = cut
     while begin < stop and words[begin] == " ":
         begin += 1
     while begin < stop and words[stop - 1] == " ":
         stop -= 1
     if begin < stop:
-        yield begin, stop, role
+        yield begin, stop, kind
