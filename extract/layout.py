@@ -66,11 +66,19 @@ def _goes_on(paragraph: _Paragraph, line: Line, *, first: bool, width: int) -> b
         return False
     if here[0] in known.mid_phrase or last[-1] in "，、," or (_open(last) and _closes(here)):
         return True
+    if _LIST_STOPS.search(last) and _LIST_STARTS.match(here):
+        return True
     if last.startswith(("—", "【")) or role(here, first=False) in ("byline", "caption"):
         return False
     if known.inner.search(last) and (len(last) >= known.cut_min or paragraph.role == "body"):
         return True
-    return not first and len(last) >= known.cut_min and "，" in last and bool(known.whole.search(here))
+    if first or len(last) < known.cut_min or last[-1] in known.closing:
+        return False
+    return "，" in last and known.whole.search(here) is not None
+
+
+# `产业、项` / `目、资金`: a list cut in a word.
+_LIST_STOPS, _LIST_STARTS = re.compile(r"、[^，。、]{1,4}$"), re.compile(r"[^，。、]{1,4}、")
 
 
 def _open(line: str) -> bool:

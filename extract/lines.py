@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 DROPPED = "\0"
-PAIRS = ("“”", "《》", "（）", "()", "「」")
+PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"))
 _HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
 
 
@@ -69,7 +69,7 @@ def signs() -> Signs:
     surname = table["surnames"]
     name = rf"(?:{table['compound_surnames']}|[{surname}])[{_HAN}]{{1,2}}"
     return Signs(
-        whole=re.compile(rf"[{final}{stop}][{closing}]*$"),
+        whole=re.compile(rf"[{final}{stop}][{closing}]*$|(?<=[a-z][a-z][a-z])\.$"),
         inner=re.compile(rf"[。！？][{closing}]*(?=.)"),
         end=re.compile(rf"[{final}]+[{closing}]*|(?<=[a-z][a-z][a-z])\.(?= [A-Z])"),
         mid_phrase=table["mid_phrase"],
@@ -122,7 +122,7 @@ def lines(text: str) -> Iterator[Line]:
 
 def _lead_cuts(normal: str, begin: int, stop: int) -> list[int]:
     """Where a first line whose headline ran into the body is to be cut: `…开工奠基近日，…` before 近日."""
-    cuts = []
+    cuts: list[int] = []
     while len(cuts) < 3:
         head = normal[begin : min(stop, begin + 200)]
         if twice := _TWICE.match(head):
@@ -178,5 +178,8 @@ def is_byline(words: str) -> bool:
     """True for the names of those who wrote or edited, `伍玲 杨大黎` or `责任编辑：…`."""
     known = signs()
     return len(words) <= known.byline_max and bool(
-        known.byline.search(words) or known.names.fullmatch(words) or known.posted.fullmatch(words)
+        known.byline.search(words)
+        or known.dateline.fullmatch(words)
+        or known.names.fullmatch(words)
+        or known.posted.fullmatch(words)
     )
