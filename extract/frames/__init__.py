@@ -1,0 +1,1 @@
+"""Frames: what words tell which relation, as data. README.md says how a file is written."""

@@ -1,0 +1,64 @@
+"""A frame and its examples as records; the TOML files beside this module are read into them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence with its names marked, [青禾机械|company]生产[收割机|product], and the triples that it states.
+
+    Attributes:
+        triples: (head, relation, tail, status); empty in a counter-example.
+    """
+
+    text: str
+    triples: tuple[tuple[str, str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of saying a relation.
+
+    Attributes:
+        id: family and frame, `trade/provides-to`; stable, as evidence and confidence refer to it.
+        stage: `phrase` frames match names run together, before names are merged; `clause` frames after.
+        relation: None where the frame only merges names.
+        triggers: words of which one must stand in the sentence; `{trigger}` in a pattern is one of them.
+        patterns: compiled, with groups `head`, `tail`, and `head2`, `tail2`, `both` where used.
+        head_from, tail_from: `pattern`, or `subject` where the sentence's structure gives that end.
+        head_types, tail_types: the types allowed at the two ends.
+        reach: how far a subject may lie before the match: `clause`, `sentence` or `paragraph`.
+        forbid: what must not stand in the clause of the match.
+        keep: for phrases, the end that stands for the whole in later frames.
+        confidence: how often it is right.
+    """
+
+    id: str
+    stage: str
+    relation: str | None
+    triggers: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+    head_types: frozenset[str]
+    tail_types: frozenset[str]
+    head_from: str = "pattern"
+    tail_from: str = "pattern"
+    reach: str = "clause"
+    forbid: re.Pattern[str] | None = None
+    keep: str | None = None
+    status: str | None = None
+    confidence: float = 0.8
+    attributes: Mapping[str, str] | None = None
+    examples: tuple[Example, ...] = ()
+    counter: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationForm:
+    """A relation as frames need it: a user's family may declare its own."""
+
+    head: frozenset[str]
+    tail: frozenset[str]
+    attributes: tuple[str, ...]
+    symmetric: bool = False
