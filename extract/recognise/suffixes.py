@@ -1,0 +1,155 @@
+"""Names that end in a word for their kind: …有限公司, …工业园, …商务局, …大学, …国际机场, …班列."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import ahocorasick
+
+from extract.recognise.gazetteer import Known
+from extract.recognise.span import Span
+
+# A name is cut at these; brackets are kept inside where they are closed.
+BREAK = re.compile(r"[，。；：！？、,;:!?《》〈〉“”\"‘’「」【】…\s/|]|[—-]{2,}")
+LONGEST = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One suffix with what it asks of the name; see suffixes.toml."""
+
+    type: str
+    suffix: str
+    core: int
+    close: int
+    bounded: bool
+    place: bool
+    followed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What ends the search for a name's left edge; see edges.toml."""
+
+    stops: re.Pattern[str]
+    lead: re.Pattern[str]
+    generic: frozenset[str]
+
+
+class SuffixRules:
+    """Finds names by their last word.
+
+    记者走进云汐县青禾机械有限公司 gives 云汐县青禾机械有限公司: 走进 stops the search to the left.
+    """
+
+    def __init__(self, rules: Sequence[Rule], edges: Edges) -> None:
+        self._edges = edges
+        by_suffix: dict[str, list[Rule]] = {}
+        for rule in rules:
+            by_suffix.setdefault(rule.suffix, []).append(rule)
+        self._automaton = ahocorasick.Automaton()
+        for suffix, group in by_suffix.items():
+            self._automaton.add_word(suffix, tuple(group))
+        self._automaton.make_automaton()
+
+    def __call__(self, text: str, known: Sequence[Known]) -> Iterator[Span]:
+        """Candidates, which may overlap; the caller keeps the longest."""
+        hits = list(self._automaton.iter(text))
+        if not hits:
+            return
+        cuts = self._cuts(text, known)
+        places = {k.begin: k.stop for k in known if k.entry.type == "place"}
+        for last, group in hits:
+            for rule in group:
+                yield from self._named(text, last + 1, rule, cuts, places)
+
+    def _cuts(self, text: str, known: Sequence[Known]) -> list[tuple[int, int]]:
+        """Stops and breaks as `(begin, stop)`, in order; a stop inside a known name is none."""
+        inside = bytearray(len(text))
+        for k in known:
+            inside[k.begin + 1 : k.stop] = b"\1" * (k.stop - k.begin - 1)
+            if k.entry.type == "place":
+                inside[k.begin] = 1
+        cuts = [m.span() for m in BREAK.finditer(text)]
+        cuts += [m.span() for m in self._edges.stops.finditer(text) if m["stop"] and not inside[m.start()]]
+        return sorted(cuts)
+
+    def _named(
+        self, text: str, stop: int, rule: Rule, cuts: list[tuple[int, int]], places: dict[int, int]
+    ) -> Iterator[Span]:
+        if stop < len(text) and text[stop] in rule.followed:
+            return
+        tail = stop - len(rule.suffix)
+        begin = self._left_edge(text, tail, cuts)
+        core = text[begin:tail]
+        if rule.bounded and begin and not BREAK.match(text, begin - 1):
+            return
+        if not rule.core <= len(core) <= rule.close or core in self._edges.generic:
+            return
+        if (
+            rule.place
+            and begin not in places
+            and not any(b >= begin and s <= tail for b, s in places.items())
+        ):
+            return
+        yield Span(begin, stop, rule.type)
+
+    def _left_edge(self, text: str, tail: int, cuts: list[tuple[int, int]]) -> int:
+        begin = max(0, tail - LONGEST)
+        for cut_begin, cut_stop in cuts:
+            if cut_stop > tail:
+                break
+            begin = max(begin, cut_stop)
+        found = self._edges.lead.match(text, begin, tail)
+        if found:
+            begin = found.end()
+        return _closed(text, begin, tail)
+
+    @classmethod
+    @cache
+    def load(cls) -> "SuffixRules":
+        """The shipped rules."""
+        return cls(list(_rules()), _edges())
+
+
+def _closed(text: str, begin: int, tail: int) -> int:
+    """The left edge moved past a bracket that the name does not close, or that it does not open."""
+    open_ = text.rfind("(", begin, tail)
+    close = text.rfind(")", begin, tail)
+    if open_ > close:
+        return open_ + 1
+    if close >= 0 and text.find("(", begin, close) < 0:
+        return close + 1
+    return begin
+
+
+def _rules() -> Iterator[Rule]:
+    toml = _toml("suffixes")
+    followed = _toml("edges")["followed"]
+    for table in toml["rule"]:
+        for suffix in table["suffixes"]:
+            yield Rule(
+                table["type"],
+                suffix,
+                table["core"],
+                table.get("close", LONGEST),
+                table.get("bounded", False),
+                table.get("place", False),
+                followed.get(suffix, ""),
+            )
+
+
+def _edges() -> Edges:
+    toml = _toml("edges")
+    words = sorted(toml["stops"].split(), key=len, reverse=True)
+    kept = sorted(set(toml["protected"].split()) - set(words), key=len, reverse=True)
+    stops = re.compile(f"(?:{'|'.join(map(re.escape, kept))})|(?P<stop>{'|'.join(map(re.escape, words))})")
+    return Edges(stops, re.compile(f"{toml['lead']}+"), frozenset(toml["generic"].split()))
+
+
+def _toml(name: str) -> dict[str, object]:
+    path = files("extract.recognise").joinpath(f"{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
