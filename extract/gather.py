@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from extract.details import Details
+from extract.encode import Name
 from extract.found import Found
 from extract.frames.spec import RelationForm
 from extract.schema import Attribute, Document, Entity, Evidence, Sentence, Triple, schema
+from extract.status import Cues
 
 
 def triples_of(
@@ -12,14 +15,16 @@ def triples_of(
     sentences: Sequence[Sentence],
     entities: Sequence[Entity],
     found: Iterable[Found],
+    named: Sequence[Sequence[Name]],
     own: Mapping[str, RelationForm],
 ) -> tuple[Triple, ...]:
     """One triple for each thing said, from the clearest of the places that say it."""
+    said = _Said(document, sentences, entities, named, own)
     groups: dict[tuple[int, str, int], list[Found]] = {}
     for finding in found:
         groups.setdefault(_key(finding, own), []).append(finding)
     return tuple(
-        _triple(document, sentences, entities, max(group, key=_clearness), group) for group in groups.values()
+        said.triple(max(group, key=_clearness), group) for group in groups.values()
     )
 
 
@@ -42,23 +47,54 @@ def confidence(finding: Found) -> float:
     return value * (0.93 if finding.resolved else 1.0)
 
 
-def _triple(
-    document: Document,
-    sentences: Sequence[Sentence],
-    entities: Sequence[Entity],
-    best: Found,
-    group: Sequence[Found],
-) -> Triple:
-    head, tail = entities[best.head], entities[best.tail]
-    sentence = sentences[best.sentence]
-    start, end = sentence.span(0, len(sentence.text))
-    rule = f"{best.frame} trigger={best.trigger} head={head.name} tail={tail.name}"
-    attributes: dict[str, tuple[Attribute, ...]] = {}
-    titles = tuple(dict.fromkeys(f.title for f in group if f.title))
-    if titles:
-        attributes["title"] = tuple(Attribute(title) for title in titles)
-    return Triple(
-        head.name, head.type, best.relation, tail.name, tail.type,
-        Evidence(document.id, sentence.text, start, end, rule),
-        best.status or "actual", attributes, round(confidence(best), 3),
-    )  # fmt: skip
+class _Said:
+    """A document's sentences, with the cues and values of those that say something, found once."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        entities: Sequence[Entity],
+        named: Sequence[Sequence[Name]],
+        own: Mapping[str, RelationForm],
+    ) -> None:
+        self._document = document
+        self._sentences = sentences
+        self._entities = entities
+        self._named = named
+        self._own = own
+        self._cues: dict[int, Cues] = {}
+        self._details: dict[int, Details] = {}
+
+    def triple(self, best: Found, group: Sequence[Found]) -> Triple:
+        """The triple that the best of a group of findings states; posts of all of them are its titles."""
+        head, tail = self._entities[best.head], self._entities[best.tail]
+        sentence = self._sentences[best.sentence]
+        start, end = sentence.span(0, len(sentence.text))
+        rule = f"{best.frame} trigger={best.trigger} head={head.name} tail={tail.name}"
+        return Triple(
+            head.name, head.type, best.relation, tail.name, tail.type,
+            Evidence(self._document.id, sentence.text, start, end, rule),
+            best.status or self._status(best), self._attributes(best, group), round(confidence(best), 3),
+        )  # fmt: skip
+
+    def _status(self, best: Found) -> str:
+        number = best.sentence
+        if number not in self._cues:
+            names = [(name.begin, name.stop) for name in self._named[number]]
+            self._cues[number] = Cues(self._sentences[number].text, names)
+        return self._cues[number].status(best.relation, best.anchor, best.stop).status
+
+    def _attributes(self, best: Found, group: Sequence[Found]) -> Mapping[str, tuple[Attribute, ...]]:
+        titles = tuple(dict.fromkeys(f.title for f in group if f.title))
+        if titles:
+            return {"title": tuple(Attribute(title) for title in titles)}
+        form = self._own.get(best.relation) or schema().relations[best.relation]
+        if not form.attributes:
+            return {}
+        number = best.sentence
+        if number not in self._details:
+            self._details[number] = Details(
+                self._sentences[number].text, self._named[number], self._document.date
+            )
+        return self._details[number].of(best, form.attributes)

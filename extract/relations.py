@@ -56,7 +56,7 @@ class RelationExtractor:
                 found.extend(said)
                 if place == 0:
                     before = main_subject(merged, _DOERS) or before
-        return triples_of(document, sentences, entities, found, self._forms)
+        return triples_of(document, sentences, entities, found, named, self._forms)
 
     def _said(
         self, part: Encoded, number: int, before: Symbol | None, entities: Sequence[Entity]
