@@ -1,0 +1,54 @@
+"""Word files (.docx)."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+from docx.opc.exceptions import OpcError
+from docx.table import Table
+from lxml import etree
+
+from extract.errors import UnreadableError
+from extract.read.draft import Draft, in_parts, whole_text
+
+# What a file may grow to when unpacked: a bomb of some kilobytes holds gigabytes.
+_MAX_UNPACKED = 256 << 20
+_DAMAGED = (zipfile.BadZipFile, zlib.error, OpcError, etree.XMLSyntaxError, KeyError, ValueError)
+
+
+def read_docx(path: Path) -> Iterator[Draft | UnreadableError]:
+    """The paragraphs and table rows of a Word file, in their order."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(member.file_size for member in archive.infolist())
+        if unpacked > _MAX_UNPACKED:
+            yield UnreadableError(
+                f"{path}: {unpacked >> 20} MiB unpacked, {_MAX_UNPACKED >> 20} allowed; save its text as .txt"
+            )
+            return
+        text = "\n".join(_blocks(docx.Document(str(path))))
+    except _DAMAGED as error:
+        yield UnreadableError(f"{path}: no readable Word file ({error}); open it and save it anew as .docx")
+        return
+    for part in in_parts([whole_text(text)]):
+        if part.strip():
+            yield Draft(part)
+
+
+def _blocks(document: docx.document.Document) -> Iterator[str]:
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            yield from ("\t".join(_cells(row)) for row in block.rows)
+        else:
+            yield block.text
+
+
+def _cells(row: docx.table._Row) -> Iterator[str]:
+    """Each cell of a row once, however many columns it spans."""
+    last = None
+    for cell in row.cells:
+        if cell._tc is not last:
+            yield cell.text
+        last = cell._tc

@@ -1,0 +1,86 @@
+"""Web pages: the main text, without menus, advertisements and comments."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import trafilatura
+from lxml import etree, html
+
+from extract.errors import UnreadableError
+from extract.read.draft import Draft, whole_text
+from extract.read.encodings import encoding_of
+
+_MAX_BYTES = 16 << 20
+_MAX_DEPTH = 200
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^>]{0,2000}?(/?)>")
+# Tags that need no end tag.
+_VOID = re.compile(
+    r"(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|t[drh]|d[td])$"
+)
+
+
+def read_html(path: Path) -> Iterator[Draft | UnreadableError]:
+    """The main text of a page, with its title and date where the page has them."""
+    if path.stat().st_size > _MAX_BYTES:
+        yield UnreadableError(f"{path}: more than {_MAX_BYTES >> 20} MiB of HTML; save its text as .txt")
+        return
+    page = _page(path.read_bytes())
+    if page is None:
+        yield UnreadableError(f"{path}: this is no HTML but binary; give the file its right suffix")
+    elif _depth(page) > _MAX_DEPTH:
+        yield UnreadableError(f"{path}: tags nested deeper than {_MAX_DEPTH}; save its text as .txt")
+    elif (draft := _main_text(page)) is not None:
+        yield draft
+
+
+def _page(raw: bytes) -> str | None:
+    """The page decoded: by byte order mark and valid UTF-8 first, then as it says, then by guess."""
+    declared = _CHARSET.search(raw[:4096])
+    guess = encoding_of(raw, whole=True)
+    name = guess
+    if guess not in ("utf-8", "utf-8-sig", "utf-16", "utf-32") and declared is not None:
+        name = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}.get(
+            declared[1].decode().lower(), declared[1].decode()
+        )
+    if name is None:
+        return None
+    try:
+        return _DECLARATION.sub("", raw.decode(name, "replace"))
+    except LookupError:
+        return None if guess is None else _DECLARATION.sub("", raw.decode(guess, "replace"))
+
+
+def _depth(page: str) -> int:
+    """How deep the page's tags nest, those that need no end tag left out."""
+    depth = deepest = 0
+    for tag in _TAG.finditer(page):
+        if tag[3] or _VOID.match(tag[2].lower()):
+            continue
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _main_text(page: str) -> Draft | None:
+    found = trafilatura.bare_extraction(
+        page, include_comments=False, include_tables=True, with_metadata=True, target_language=None
+    )
+    text = found.text if found is not None and not isinstance(found, dict) else None
+    if found is None or isinstance(found, dict) or not text:
+        text = _all_text(page)
+        return Draft(whole_text(text)) if text else None
+    return Draft(whole_text(text), title=found.title or None, date=found.date or None)
+
+
+def _all_text(page: str) -> str:
+    """Every word of a page too small to tell its main text."""
+    try:
+        body = html.document_fromstring(page)
+    except etree.ParserError:
+        return ""
+    for unread in body.xpath("//script|//style|//head|//noscript"):
+        unread.drop_tree()
+    return "\n".join(line for line in map(str.strip, body.itertext()) if line)
