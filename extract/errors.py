@@ -23,3 +23,7 @@ class FrameError(ExtractError):
 
 class ModelError(ExtractError):
     """A model file that is missing, damaged or of another format."""
+
+
+class OrderError(ExtractError):
+    """A component that stands at the wrong place of a pipeline."""

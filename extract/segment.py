@@ -2,15 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
 import spacy
 from spacy.lang.zh import ChineseTokenizer
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from extract.errors import ModelError
+from extract.errors import ModelError, OrderError
 
 MODEL = Path(__file__).parent / "models" / "segmenter"
 
@@ -30,23 +31,34 @@ def blank() -> Language:
     return nlp
 
 
-def crossed(doc: Doc, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[Token, list[str]]]:
-    """Words that an edge of a character span falls into, with the pieces that the edges make of them.
+def words_cut_at(doc: Doc, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """Words and whether a space follows, none of them across an edge of the character spans.
 
-    雨花|经开|区 with the span of 雨花经 gives (经开, [经, 开]).
+    雨花经|开区 with the span of 雨花 gives 雨花, 经, 开区.
     """
     edges = sorted({edge for span in spans for edge in span})
     for token in doc:
-        end = token.idx + len(token)
-        inside = edges[bisect_right(edges, token.idx) : bisect_left(edges, end)]
-        if inside:
-            at = [token.idx, *inside, end]
-            yield token, [doc.text[a:b] for a, b in zip(at, at[1:], strict=False)]
+        word, begin = token.text, token.idx
+        inside = edges[bisect_right(edges, begin) : bisect_left(edges, begin + len(word))]
+        at = [0, *(edge - begin for edge in inside), len(word)]
+        for a, b in pairwise(at):
+            yield word[a:b], b == len(word) and bool(token.whitespace_)
 
 
-def cut_at(doc: Doc, spans: Iterable[tuple[int, int]]) -> None:
-    """Cuts words in place so that none crosses an edge of the character spans."""
-    cuts = list(crossed(doc, spans))
-    with doc.retokenize() as retokenizer:
-        for token, pieces in cuts:
-            retokenizer.split(token, pieces, heads=[(token, i) for i in range(len(pieces))])
+def cut_at(doc: Doc, spans: Iterable[tuple[int, int]]) -> Doc:
+    """The doc with words cut where they cross an edge of the spans; its user data are kept.
+
+    A new doc, as spaCy's retokenizer takes time by the square of the length.
+
+    Raises:
+        OrderError: words carry tags, trees or sentences already, which new words would lose.
+    """
+    if kept := [name for name in ("TAG", "DEP", "SENT_START") if doc.has_annotation(name)]:
+        raise OrderError(
+            f"names cut words anew and would lose {', '.join(kept)}: add liantu_names with first=True"
+        )
+    words, spaces = [], []
+    for word, space in words_cut_at(doc, spans):
+        words.append(word)
+        spaces.append(space)
+    return Doc(doc.vocab, words=words, spaces=spaces, user_data=doc.user_data)

@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 
 from extract import segment
+from extract.errors import OrderError
 
 WORDS = [
     ("两地签订合作协议，共建产业园。", "两|地|签订|合作|协议|，|共建|产业园|。"),
@@ -43,9 +44,17 @@ def test_the_text_stays_as_it_is(nlp: Language, text: str) -> None:
 def test_no_word_crosses_the_edge_of_a_name(
     nlp: Language, text: str, spans: list[tuple[int, int]], words: str
 ) -> None:
-    doc = nlp(text)
-    segment.cut_at(doc, spans)
+    doc = segment.cut_at(nlp(text), spans)
     assert [token.text for token in doc] == words.split("|")
+    assert doc.text == text
+
+
+def test_words_that_carry_annotations_are_not_cut(nlp: Language) -> None:
+    doc = nlp("雨花经开区")
+    doc[0].is_sent_start = True
+    doc[1].is_sent_start = False
+    with pytest.raises(OrderError, match="SENT_START.*first=True"):
+        segment.cut_at(doc, [(0, 2)])
 
 
 def test_a_saved_pipeline_cuts_the_same_words(nlp: Language, tmp_path: Path) -> None:
