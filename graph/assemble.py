@@ -1,0 +1,86 @@
+"""A store, or a part of it, as a networkx.MultiDiGraph."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+import networkx as nx
+
+from graph import records
+from graph.model import End, Evidence, Fact, Node, plain
+from graph.store import Store
+
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
+
+
+def to_networkx(store: Store) -> Graph:
+    """The whole graph.
+
+    Nodes are keyed by id and carry `label` (the canonical name), `type`, `aliases`, `documents`,
+    `mentions`, `degree` and, for places, `adcode`, `province`, `city`, `county`.
+    Edges are keyed by the fact's id and carry `relation`, `label`, `status`, `contradicted`, `confidence`,
+    `documents`, `count` (pieces of evidence), `first_seen`, `last_seen`, `attributes` and `evidence`, a list
+    of mappings with the fields of `graph.model.Evidence`.
+    A million facts want some gigabytes: for large graphs ask `KnowledgeGraph.subgraph`, or export.
+    """
+    return of(records.nodes(store), records.facts(store))
+
+
+def of(nodes: Iterable[Node], facts: Iterable[Fact]) -> Graph:
+    """A graph of these nodes and facts."""
+    graph: Graph = nx.MultiDiGraph()
+    graph.add_nodes_from((node.id, node_attributes(node)) for node in nodes)
+    for fact in facts:
+        graph.add_edge(fact.head.id, fact.tail.id, fact.id, **edge_attributes(fact))
+    return graph
+
+
+def node_attributes(node: Node) -> dict[str, Any]:
+    """A node as networkx attributes; what is not known is left out."""
+    given = {k: v for k in _NODE_KEYS if (v := getattr(node, k)) is not None}
+    return {"label": node.name, **given}
+
+
+def edge_attributes(fact: Fact) -> dict[str, Any]:
+    """A fact as networkx attributes; what is not known is left out."""
+    given: dict[str, Any] = {
+        "relation": fact.relation,
+        "label": fact.label,
+        "status": fact.status,
+        "contradicted": fact.contradicted,
+        "confidence": fact.confidence,
+        "documents": fact.documents,
+        "count": len(fact.evidence),
+        "first_seen": fact.first_seen,
+        "last_seen": fact.last_seen,
+        "attributes": fact.attributes,
+        "evidence": [plain(piece) for piece in fact.evidence],
+    }
+    return {k: v for k, v in given.items() if v is not None}
+
+
+def nodes_in(graph: Graph) -> list[Node]:
+    """The nodes of a graph that `to_networkx` or `of` made."""
+    return [
+        Node(key, name=given["label"], **{k: v for k, v in given.items() if k in _NODE_KEYS})
+        for key, given in graph.nodes(data=True)
+    ]
+
+
+def facts_in(graph: Graph) -> list[Fact]:
+    """The facts of a graph that `to_networkx` or `of` made."""
+    end = {node.id: node.end for node in nodes_in(graph)}
+    return [
+        _fact(key, end[head], end[tail], given)
+        for head, tail, key, given in graph.edges(keys=True, data=True)
+    ]
+
+
+def _fact(key: str, head: End, tail: End, given: Mapping[str, Any]) -> Fact:
+    known = {k: v for k, v in given.items() if k in _EDGE_KEYS}
+    return Fact(
+        key, head, tail=tail, **{**known, "evidence": tuple(Evidence(**e) for e in given["evidence"])}
+    )
+
+
+_NODE_KEYS = frozenset(Node.__dataclass_fields__) - {"id", "name"}
+_EDGE_KEYS = frozenset(Fact.__dataclass_fields__) - {"id", "head", "tail"}

@@ -1,0 +1,74 @@
+"""Entities and facts, made from what documents say and what people decided."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+from pypinyin import Style, lazy_pinyin
+
+from graph.bulk import insert
+from graph.names import normal
+from graph.resolve import Cluster, Decision, Named, resolve
+
+
+def refresh(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make every derived table anew, inside the caller's transaction."""
+    for table in ("members", "entities", "aliases", "links", "facts"):
+        connection.execute(f"DELETE FROM {table}")
+    clusters = resolve(named(connection), decisions(connection))
+    _write(connection, clusters)
+    connection.execute(files("graph").joinpath("facts.sql").read_text(encoding="utf-8"))
+
+
+def named(connection: duckdb.DuckDBPyConnection) -> list[Named]:
+    """Every document's entities, with the forms that the document uses."""
+    forms: dict[int, dict[str, int]] = defaultdict(dict)
+    for number, name, mentions in connection.execute("SELECT * FROM doc_names").fetchall():
+        forms[number][name] = mentions
+    rows = connection.execute("SELECT * FROM doc_entities ORDER BY doc_entity").fetchall()
+    return [Named(number, doc, name, type_, forms[number]) for number, doc, name, type_ in rows]
+
+
+def decisions(connection: duckdb.DuckDBPyConnection) -> list[Decision]:
+    """What people decided, oldest first."""
+    rows = connection.execute(
+        "SELECT decision, kind, type, name, other FROM decisions ORDER BY decision"
+    ).fetchall()
+    return [Decision(*row) for row in rows]
+
+
+def _write(connection: duckdb.DuckDBPyConnection, clusters: Iterable[Cluster]) -> None:
+    clusters = sorted(clusters, key=lambda c: (c.type, c.name, c.members[0].number))
+    ids = list(_ids(clusters))
+    insert(
+        connection, "members", ((m.number, i) for i, c in zip(ids, clusters, strict=True) for m in c.members)
+    )
+    insert(connection, "entities", (_entity(i, c) for i, c in zip(ids, clusters, strict=True)))
+    insert(connection, "aliases", (row for i, c in zip(ids, clusters, strict=True) for row in _aliases(i, c)))
+
+
+def _ids(clusters: Iterable[Cluster]) -> Iterator[int]:
+    """A number from type and name, so that a rebuild gives the same; namesakes are numbered on."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for cluster in clusters:
+        key = (cluster.type, cluster.name)
+        text = "\t".join((*key, str(seen[key])))
+        seen[key] += 1
+        yield int.from_bytes(blake2b(text.encode(), digest_size=7).digest())
+
+
+def _entity(number: int, cluster: Cluster) -> tuple[Any, ...]:
+    place = cluster.place
+    where = (place.adcode, place.province, place.city, place.county) if place else (None,) * 4
+    documents = len({m.doc for m in cluster.members})
+    return (number, cluster.name, cluster.type, *where, documents, sum(cluster.forms.values()), 0)
+
+
+def _aliases(number: int, cluster: Cluster) -> Iterator[tuple[Any, ...]]:
+    for form, mentions in cluster.forms.items():
+        pinyin = "".join(lazy_pinyin(form)).lower()
+        initials = "".join(lazy_pinyin(form, style=Style.FIRST_LETTER)).lower()
+        yield number, form, mentions, normal(form), pinyin, initials

@@ -1,0 +1,101 @@
+"""An extraction as rows of the tables that hold what documents say."""
+
+import hashlib
+import json
+from collections import Counter
+from itertools import count
+from typing import Any
+
+from extract.schema import Entity, Extraction, Triple, dumps
+
+Row = tuple[Any, ...]
+
+
+def digest(extraction: Extraction) -> str:
+    """Equal for equal extractions only: text, entities and triples count."""
+    return hashlib.blake2b(dumps(extraction).encode(), digest_size=16).hexdigest()
+
+
+class Rows:
+    """Rows of many documents, numbered on from what a store holds."""
+
+    def __init__(self, *, document: int, doc_entity: int, sentence: int, evidence: int) -> None:
+        self._documents = count(document)
+        self._doc_entities = count(doc_entity)
+        self._sentences = count(sentence)
+        self._evidence = count(evidence)
+        self.tables: dict[str, list[Row]] = {
+            "documents": [],
+            "doc_entities": [],
+            "doc_names": [],
+            "mentions": [],
+            "sentences": [],
+            "evidence": [],
+        }
+
+    def add(self, extraction: Extraction) -> None:
+        """Take one document in."""
+        document = extraction.document
+        self.tables["documents"].append(
+            (
+                document.id,
+                document.title,
+                document.date,
+                document.source,
+                digest(extraction),
+                next(self._documents),
+                document.text,
+            )
+        )
+        number_of = {(e.name, e.type): self._add_entity(document.id, e) for e in extraction.entities}
+        for entity in extraction.entities:
+            for alias in entity.aliases:
+                number_of.setdefault((alias, entity.type), number_of[entity.name, entity.type])
+        sentences: dict[tuple[int, int, str], int] = {}
+        for triple in extraction.triples:
+            self._add_triple(triple, document.id, number_of, sentences)
+
+    def _add_entity(self, doc: str, entity: Entity) -> int:
+        number = next(self._doc_entities)
+        self.tables["doc_entities"].append((number, doc, entity.name, entity.type))
+        counts = Counter(mention.text for mention in entity.mentions)
+        self.tables["doc_names"] += [
+            (number, name, counts[name]) for name in dict.fromkeys((entity.name, *entity.aliases, *counts))
+        ]
+        self.tables["mentions"] += [(number, doc, m.start, m.end) for m in entity.mentions]
+        return number
+
+    def _add_triple(
+        self,
+        triple: Triple,
+        doc: str,
+        number_of: dict[tuple[str, str], int],
+        sentences: dict[tuple[int, int, str], int],
+    ) -> None:
+        said = triple.evidence
+        place = (said.start, said.end, said.text)
+        if place not in sentences:
+            sentences[place] = next(self._sentences)
+            self.tables["sentences"].append((sentences[place], doc, *place))
+        self.tables["evidence"].append(
+            (
+                next(self._evidence),
+                doc,
+                sentences[place],
+                number_of[triple.head, triple.head_type],
+                triple.relation,
+                number_of[triple.tail, triple.tail_type],
+                triple.status,
+                _attributes(triple),
+                said.rule,
+                triple.confidence,
+            )
+        )
+
+
+def _attributes(triple: Triple) -> str:
+    given = {
+        name: [{"text": a.text, "value": dict(a.value)} for a in values]
+        for name, values in triple.attributes.items()
+    }
+    return json.dumps(given, ensure_ascii=False)
