@@ -117,7 +117,8 @@ def _begins_article(paragraphs: Sequence[_Paragraph], index: int, head: int) -> 
     return bool(signs().dateline.match(paragraph.lines[0].text))
 
 
-_BLANKS = re.compile(rf"[ {DROPPED}]+")
+# Markdown's marks of bold letters are no words either.
+_BLANKS = re.compile(rf"[ {DROPPED}]+|\*\*+|__+")
 _LATIN_END, _LATIN_START = re.compile(r"[!-~]$"), re.compile(r"[!-~]")
 
 
@@ -145,7 +146,9 @@ def _pieces(paragraph: _Paragraph) -> Iterator[tuple[int, str]]:
                 yield line.begin + done, text[done : blank.start()]
             done = blank.end()
             at = text.find(" ", blank.start(), done)
-            between_latin = text[blank.start() - 1] < "\x7f" and text[done] < "\x7f"
+            between_latin = (
+                text[max(blank.start() - 1, 0) : blank.start()] + text[done : done + 1]
+            ).isascii()
             if at >= 0 and (done <= head or at >= tail or between_latin):
                 yield line.begin + at, " "
         yield line.begin + done, text[done:]

@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import Any
 
 DROPPED = "\0"
 PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"))
@@ -62,9 +64,14 @@ def _any(patterns: Sequence[str]) -> re.Pattern[str]:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("extract").joinpath("layout.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def signs() -> Signs:
     """What marks a line of each kind."""
-    table = tomllib.loads(files("extract").joinpath("layout.toml").read_text(encoding="utf-8"))
+    table = _table()
     final, stop, closing = (re.escape(table[key]) for key in ("final", "stop", "closing"))
     surname = table["surnames"]
     name = rf"(?:{table['compound_surnames']}|[{surname}])[{_HAN}]{{1,2}}"
@@ -95,11 +102,15 @@ def _normal() -> dict[int, str]:
     unseen = [*range(9), *range(14, 32), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x61C, 0x180E]
     unseen += [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
     unseen += [*range(0xFE00, 0xFE10), *range(0xD800, 0xF900), *range(0xFFF0, 0x10000)]
+    table |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    radicals = _table()["radicals"]
+    table |= {ord(part): whole for part, whole in zip(radicals[::2], radicals[1::2], strict=True)}
     return table | dict.fromkeys(blanks, " ") | dict.fromkeys(unseen, DROPPED)
 
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _WIDE_GAP = re.compile(r"\t+|[ \xa0]{3,}|\u3000{2,}")
+_MARKDOWN = re.compile(r"(?:#{1,6}|>|[-*+](?=\s+\S*[^\s*+-]))\s+")
 _TWICE = re.compile(rf"\s*(?P<head>[^\s。]*[{_HAN}][^。]{{7,60}}?)\s*(?P=head)")
 
 
@@ -113,10 +124,13 @@ def lines(text: str) -> Iterator[Line]:
         last_stop = match.end()
         cuts = _lead_cuts(normal, match.start(), match.end()) if first else []
         for begin, stop, cut in _segments(text, match.start(), match.end(), cuts):
-            words = normal[begin:stop].strip(" \0")
+            start = stop - len(normal[begin:stop].lstrip(" \0"))
+            indented = start > begin
+            if mark := _MARKDOWN.match(normal, start, stop):
+                start = mark.end()
+            words = normal[start:stop].rstrip(" \0")
             if words and not furniture.fullmatch(words):
-                start = begin + len(normal[begin:stop]) - len(normal[begin:stop].lstrip(" \0"))
-                yield Line(words, start, start > begin, gap, cut)
+                yield Line(words, start, indented, gap, cut)
                 first = False
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import trafilatura
-from lxml import etree, html
 
 from extract.errors import UnreadableError
 from extract.read.draft import Draft, whole_text
@@ -70,17 +69,6 @@ def _main_text(page: str) -> Draft | None:
     )
     text = found.text if found is not None and not isinstance(found, dict) else None
     if found is None or isinstance(found, dict) or not text:
-        text = _all_text(page)
+        text = trafilatura.html2txt(page)
         return Draft(whole_text(text)) if text else None
     return Draft(whole_text(text), title=found.title or None, date=found.date or None)
-
-
-def _all_text(page: str) -> str:
-    """Every word of a page too small to tell its main text."""
-    try:
-        body = html.document_fromstring(page)
-    except etree.ParserError:
-        return ""
-    for unread in body.xpath("//script|//style|//head|//noscript"):
-        unread.drop_tree()
-    return "\n".join(line for line in map(str.strip, body.itertext()) if line)

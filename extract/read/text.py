@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from extract.errors import UnreadableError
 from extract.read.draft import Draft, in_parts
@@ -44,6 +44,4 @@ def decoded(file: IO[bytes], *, newline: str | None = None) -> io.TextIOWrapper:
     if encoding is None:
         raise UnreadableError("this is no text but binary; convert it to UTF-8 text, HTML, PDF or DOCX")
     file.seek(0)
-    return io.TextIOWrapper(
-        cast(io.BufferedIOBase, file), encoding=encoding, errors="replace", newline=newline
-    )
+    return io.TextIOWrapper(file, encoding=encoding, errors="replace", newline=newline)
