@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.constructions.posts import post_triples
+from extract.constructions.routes import routes_by_name
 from extract.constructions.subject import main_subject
 from extract.constructions.titles import posts, with_holders
 from extract.encode import Encoded, Name, Symbol, collapse, encode
 from extract.found import Found
 from extract.frames.load import read_families, shipped_families
 from extract.frames.match import FrameIndex, FrameMatch
+from extract.frames.names import fits
 from extract.gather import triples_of
 from extract.reference import with_references
 from extract.schema import Document, Entity, Sentence, Triple
@@ -50,6 +52,7 @@ class RelationExtractor:
                 continue
             if sentence.paragraph != paragraph:
                 before, paragraph = None, sentence.paragraph
+            found.extend(routes_by_name(number, names, entities))
             parts = encode(sentence.text, names)
             for place, part in enumerate(parts):
                 merged, said = self._said(part, number, before, entities)
@@ -66,10 +69,10 @@ class RelationExtractor:
         found = list(post_triples(held, part, number, entities))
         part = with_holders(part, held)
         phrases = list(self._index.find(part, "phrase"))
-        found.extend(f for match in phrases for f in _found(match, part, number))
+        found.extend(f for match in phrases for f in _found(match, part, number, entities))
         merged = collapse(part, [(m.begin, m.stop, m.kept) for m in phrases if m.kept is not None])
         for match in self._index.find(merged, "clause", before):
-            found.extend(_found(match, merged, number))
+            found.extend(_found(match, merged, number, entities))
         return merged, found
 
 
@@ -81,14 +84,16 @@ def _names(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[li
     return names
 
 
-def _found(match: FrameMatch, source: Encoded, number: int) -> Iterator[Found]:
+def _found(
+    match: FrameMatch, source: Encoded, number: int, entities: Sequence[Entity]
+) -> Iterator[Found]:
     frame = match.frame
     begin, stop = source.origin(match.begin, match.stop)
     anchor, _ = source.origin(match.anchor, match.anchor + 1)
     for head, tail in match.pairs:
         for h in head.of(frame.head_types):
             for t in tail.of(frame.tail_types):
-                if h != t and frame.relation:
+                if h != t and frame.relation and fits(frame, entities[t]):
                     yield Found(
                         h, frame.relation, t, number, begin, stop, anchor, frame.id, match.trigger,
                         frame.confidence, match.clauses, head.resolved or tail.resolved, frame.status,

@@ -97,13 +97,19 @@ def _partner(
 
 
 _MARKS = re.compile(f"(?:{alternatives(shared_words()['preposition'])})$")
+_MODIFIES = re.compile(f"(?:{alternatives(shared_words()['modified'])})")
 _JOINT = re.compile(f"[{NOT_ANY}][与和同]$")
 _WEAK = frozenset(CODE[t] for t in ("product", "industry", "route", "place"))
 
 
 def _marked(text: str, place: int) -> bool:
-    """True where a preposition takes the name: 为青禾机械, but not 白石重工与青禾机械."""
+    """True where a preposition takes the name, or the name only describes the word after it.
+
+    为青禾机械 and 云汐县企业 are no subjects; 青禾机械 in 白石重工与青禾机械 is one.
+    """
     before = text[max(0, place - 3) : place]
+    if _MODIFIES.match(text, place + 1):
+        return True
     return bool(_MARKS.search(before)) and not _JOINT.search(before)
 
 

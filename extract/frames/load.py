@@ -11,13 +11,14 @@ from typing import Any
 
 from extract.encode import CODE
 from extract.errors import FrameError
+from extract.frames.names import NAME_CLASSES
 from extract.frames.pattern import compile_pattern
 from extract.frames.spec import Example, Frame, RelationForm
 from extract.schema import STATUSES, schema
 
 _FRAME_KEYS = {
     "id", "stage", "relation", "triggers", "patterns", "head", "tail", "head_types", "tail_types", "reach",
-    "forbid", "keep", "status", "confidence", "attributes", "examples", "counter",
+    "forbid", "tail_in", "tail_not_in", "keep", "status", "confidence", "attributes", "examples", "counter",
 }  # fmt: skip
 _FILE_KEYS = {"family", "words", "relations", "frame"}
 _CHOICES = {
@@ -26,6 +27,8 @@ _CHOICES = {
     "tail": {"pattern", "subject"},
     "reach": {"clause", "sentence", "paragraph"},
     "keep": {"head", "tail"},
+    "tail_in": set(NAME_CLASSES),
+    "tail_not_in": set(NAME_CLASSES),
     "status": set(STATUSES),
 }
 
@@ -160,6 +163,8 @@ class _Reader:
             tail_from=table.get("tail", "pattern"),
             reach=table.get("reach", "clause"),
             forbid=self._forbidden(table, triggers, head, tail, line),
+            tail_in=table.get("tail_in"),
+            tail_not_in=table.get("tail_not_in"),
             keep=table.get("keep"),
             status=table.get("status"),
             confidence=table.get("confidence", 0.8),

@@ -31,6 +31,7 @@ class Frame:
         head_types, tail_types: the types allowed at the two ends.
         reach: how far a subject may lie before the match: `clause`, `sentence` or `paragraph`.
         forbid: what must not stand in the clause of the match.
+        tail_in, tail_not_in: a class of names, `abroad`, that the tail must or must not be of.
         keep: for phrases, the end that stands for the whole in later frames.
         confidence: how often it is right.
     """
@@ -46,6 +47,8 @@ class Frame:
     tail_from: str = "pattern"
     reach: str = "clause"
     forbid: re.Pattern[str] | None = None
+    tail_in: str | None = None
+    tail_not_in: str | None = None
     keep: str | None = None
     status: str | None = None
     confidence: float = 0.8

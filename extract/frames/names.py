@@ -1,0 +1,44 @@
+"""Classes of names that a frame may ask of its tail: goods leave for a place `abroad`."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from extract.frames.spec import Frame
+from extract.schema import Entity
+
+_HOME = "中国"
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """Countries but China, foreign cities, and regions of the world, in all their forms."""
+    folder = files("extract").joinpath("recognise/lexicon")
+    forms: set[str] = set()
+    for table in ("countries.tsv", "world_cities.tsv"):
+        for line in folder.joinpath(table).read_text(encoding="utf-8").splitlines()[1:]:
+            name, _, others = line.partition("\t")
+            if name != _HOME:
+                forms |= {name, *filter(None, others.split("|"))}
+    return frozenset(forms)
+
+
+_REGIONS = ("洲", "欧", "亚", "美", "非", "海外", "东盟", "中东", "国外", "境外", "国家", "RCEP", "独联体", "共和国", "联邦")
+
+
+def _abroad(entity: Entity) -> bool:
+    """True for 沙特阿拉伯, 东南亚, 欧洲 and for 中国, where others export to; not for 云汐县 or 华南."""
+    forms = (entity.name, *entity.aliases)
+    if any(form in _foreign() or form == _HOME for form in forms):
+        return True
+    return entity.name.endswith(_REGIONS) and not entity.name.endswith(("三亚", "市", "县"))
+
+
+NAME_CLASSES: Mapping[str, Callable[[Entity], bool]] = {"abroad": _abroad}
+
+
+def fits(frame: Frame, tail: Entity) -> bool:
+    """True where the tail is of the class that the frame asks for, and not of the one that it rules out."""
+    if frame.tail_in and not NAME_CLASSES[frame.tail_in](tail):
+        return False
+    return not (frame.tail_not_in and NAME_CLASSES[frame.tail_not_in](tail))
