@@ -39,6 +39,7 @@ class _Table:
     marker: re.Pattern[str]
     near: frozenset[str]
     characters: int
+    nouns: tuple[str, ...]
 
 
 class Cues:
@@ -56,20 +57,29 @@ class Cues:
         self._table = _table()
         self._cues = self._found(names)
 
-    def status(self, relation: str, begin: int, stop: int) -> Status:
-        """The status of what the words `[begin, stop)`, trigger and object, say of the relation."""
+    def status(self, relation: str, begin: int, stop: int, *, described: bool = False) -> Status:
+        """The status of what the words `[begin, stop)`, trigger and object, say of the relation.
+
+        Args:
+            described: the words are a noun phrase (青禾机械等云汐企业), which what is planned in its sentence
+                leaves as it is.
+        """
         if not self._cues:
             return Status("actual")
         first = max((m.end() for m in _STOPS.finditer(self._text, 0, begin)), default=0)
         last = next((m.start() for m in _STOPS.finditer(self._text, stop)), len(self._text))
-        near = relation in self._table.near
-        best: _Cue | None = None
-        for cue in self._cues:
-            if near and not begin - self._table.characters <= cue.stop <= stop:
-                continue
-            if self._reaches(cue, first, last, begin, stop) and (best is None or _outranks(cue, best, begin)):
-                best = cue
+        if described or relation in self._table.near or self._attributive(begin, stop):
+            first = max(first, begin - self._table.characters)
+            reaching = [c for c in self._cues if first <= c.begin and c.stop <= stop]
+        else:
+            reaching = [c for c in self._cues if self._reaches(c, first, last, begin, stop)]
+        best = max(reaching, key=lambda cue: (cue.reach == "around", cue.begin), default=None)
         return Status(best.status, best.word) if best else Status("actual")
+
+    def _attributive(self, begin: int, stop: int) -> bool:
+        """True where the trigger is a noun, or a verb of one to three characters with 的 right after it."""
+        noun = self._text.startswith(self._table.nouns, begin)
+        return noun or "的" in self._text[begin + 1 : min(begin + 4, stop)]
 
     def _reaches(self, cue: _Cue, first: int, last: int, begin: int, stop: int) -> bool:
         if cue.reach == "around" and first <= cue.begin < last:
@@ -98,11 +108,6 @@ class Cues:
         return match.end() in starts or self._table.marker.match(self._text, match.end()) is not None
 
 
-def _outranks(cue: _Cue, best: _Cue, begin: int) -> bool:
-    """The later of two cues before the trigger; one around the trigger yields to none but another."""
-    return cue.begin > best.begin if best.reach != "around" else cue.reach == "around"
-
-
 @cache
 def _table() -> _Table:
     tables = tomllib.loads(files("extract").joinpath("status.toml").read_text(encoding="utf-8"))
@@ -120,4 +125,5 @@ def _table() -> _Table:
         marker=re.compile("[0-9A-Za-z]|" + "|".join(map(re.escape, tables["object_marker"]["before"]))),
         near=frozenset(tables["near"]["relations"]),
         characters=tables["near"]["characters"],
+        nouns=tuple(tables["near"]["nouns"]),
     )
