@@ -109,7 +109,7 @@ def collapse(source: Encoded, spans: Iterable[tuple[int, int, int]]) -> Encoded:
     return _listed(_chained(encoded(items)))
 
 
-_DROPPED = frozenset("“”‘’「」『』《》\"【 \u3000")
+_DROPPED = frozenset('“”‘’「」『』《》"【 \u3000')
 _TURNED = {"】": "："}
 _OPEN, _SHUT = frozenset("（([［〔"), frozenset("）)]］〕")
 

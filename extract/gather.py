@@ -23,9 +23,7 @@ def triples_of(
     groups: dict[tuple[int, str, int], list[Found]] = {}
     for finding in found:
         groups.setdefault(_key(finding, own), []).append(finding)
-    return tuple(
-        said.triple(max(group, key=_clearness), group) for group in groups.values()
-    )
+    return tuple(said.triple(max(group, key=_clearness), group) for group in groups.values())
 
 
 def _key(finding: Found, own: Mapping[str, RelationForm]) -> tuple[int, str, int]:

@@ -1,7 +1,6 @@
 """Triples of a document: frames, posts and references over its sentences."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from extract.constructions.posts import post_triples
@@ -67,6 +66,8 @@ class RelationExtractor:
         """What one encoded sentence says, and the sentence as clause frames saw it."""
         held = list(posts(part))
         found = list(post_triples(held, part, number, entities))
+        for match in self._index.find(part, "phrase"):
+            found.extend(_found(match, part, number, entities))
         part = with_holders(part, held)
         phrases = list(self._index.find(part, "phrase"))
         found.extend(f for match in phrases for f in _found(match, part, number, entities))
@@ -84,9 +85,7 @@ def _names(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[li
     return names
 
 
-def _found(
-    match: FrameMatch, source: Encoded, number: int, entities: Sequence[Entity]
-) -> Iterator[Found]:
+def _found(match: FrameMatch, source: Encoded, number: int, entities: Sequence[Entity]) -> Iterator[Found]:
     frame = match.frame
     begin, stop = source.origin(match.begin, match.stop)
     anchor, _ = source.origin(match.anchor, match.anchor + 1)

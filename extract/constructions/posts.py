@@ -8,7 +8,16 @@ from extract.found import Found
 from extract.schema import Entity
 
 _TAILS = frozenset({"company", "government", "institution", "park", "place", "facility"})
-_LEVELS = {"省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "镇长": "镇", "乡长": "乡", "旗长": "旗"}
+_LEVELS = {
+    "省长": "省",
+    "市长": "市",
+    "县长": "县",
+    "区长": "区",
+    "州长": "州",
+    "镇长": "镇",
+    "乡长": "乡",
+    "旗长": "旗",
+}
 _PERSON = frozenset({"person"})
 
 

@@ -117,4 +117,9 @@ def _opens_otherwise(source: Encoded, begin: int, stop: int, types: frozenset[st
     if begin >= stop:
         return False
     symbol = source.symbol(begin)
-    return symbol is not None and not symbol.of(types) and source.text[begin] not in _WEAK and not symbol.employer
+    return (
+        symbol is not None
+        and not symbol.of(types)
+        and source.text[begin] not in _WEAK
+        and not symbol.employer
+    )

@@ -54,7 +54,7 @@ def _patterns() -> _Patterns:
     with_body = f"[{_BODIES}]的?{words}{{0,20}}?{title}(?:{joint}{post})*"
     polite = "(?:同志|先生|女士)?"
     bare_title = f"(?:原|代|前|现任)?(?:常务|执行|党组|党委|第一|首席)?副?{title}"
-    verb = "(?:时任|现任|曾任|原任|担任|出任|调任|升任|任职|任|当选为?|为|是|系|就任|接任|被任命为|被聘为|兼任|历任|获任)"
+    verb = f"(?:{alternatives(table['verbs'])})"
     return _Patterns(
         re.compile(f"(?P<body>[{_BODIES}])?的?(?P<title>{words}{{0,20}}?{title})"),
         re.compile(f"(?P<posts>{with_body})(?P<holder>{_PERSON}){polite}"),

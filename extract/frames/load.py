@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -17,10 +17,10 @@ from extract.frames.spec import Example, Frame, RelationForm
 from extract.schema import STATUSES, schema
 
 _FRAME_KEYS = {
-    "id", "stage", "relation", "triggers", "patterns", "head", "tail", "head_types", "tail_types", "reach",
-    "forbid", "tail_in", "tail_not_in", "keep", "status", "confidence", "attributes", "examples", "counter",
+    "id", "stage", "relation", "triggers", "patterns", "head", "tail", "head_types", "tail_types", "prefer",
+    "reach", "forbid", "tail_in", "tail_not_in", "keep", "status", "confidence", "attributes",
 }  # fmt: skip
-_FILE_KEYS = {"family", "words", "relations", "frame"}
+_FILE_KEYS = {"family", "words", "relations", "frame", "examples"}
 _CHOICES = {
     "stage": {"phrase", "clause"},
     "head": {"pattern", "subject"},
@@ -31,15 +31,17 @@ _CHOICES = {
     "tail_not_in": set(NAME_CLASSES),
     "status": set(STATUSES),
 }
+_TOLD = re.compile(r"(?P<head>.+?) → (?P<tail>.+?)(?: (?P<status>planned|negated|actual))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One frame file: its frames, and the relations that it declares."""
+    """One frame file: its frames, the relations that it declares, its examples."""
 
     name: str
     frames: tuple[Frame, ...]
     relations: Mapping[str, RelationForm] = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
 
 
 @cache
@@ -58,7 +60,9 @@ def read_families(folder: Path) -> tuple[Family, ...]:
     """
     paths = sorted(folder.glob("*.toml"))
     if not paths:
-        raise FrameError(f"{folder}: no .toml file there; a family of frames is one, see extract/frames/README.md")
+        raise FrameError(
+            f"{folder}: no .toml file there; a family of frames is one, see extract/frames/README.md"
+        )
     return tuple(_family(path.read_text(encoding="utf-8"), str(path)) for path in paths)
 
 
@@ -76,12 +80,11 @@ def _family(text: str, file: str) -> Family:
         raise FrameError(f"{file}: no TOML: {error}") from error
     source = _Source(file, text)
     source.known(table, _FILE_KEYS, 1)
-    relations = {
-        name: _relation(source, name, form) for name, form in table.get("relations", {}).items()
-    }
+    relations = {name: _relation(source, name, form) for name, form in table.get("relations", {}).items()}
     reader = _Reader(source, table.get("family", Path(file).stem), relations, dict(table.get("words", {})))
     frames = tuple(reader.frame(number, frame) for number, frame in enumerate(table.get("frame", ())))
-    return Family(reader.family, frames, relations)
+    examples = tuple(e for said in table.get("examples", ()) for e in reader.examples(said))
+    return Family(reader.family, frames, relations, examples)
 
 
 def _relation(source: "_Source", name: str, form: Mapping[str, Any]) -> RelationForm:
@@ -161,6 +164,7 @@ class _Reader:
             tail_types=tail,
             head_from=table.get("head", "pattern"),
             tail_from=table.get("tail", "pattern"),
+            prefer=self.source.types(table.get("prefer", ()), self.source.line_of("prefer", line)),
             reach=table.get("reach", "clause"),
             forbid=self._forbidden(table, triggers, head, tail, line),
             tail_in=table.get("tail_in"),
@@ -169,8 +173,6 @@ class _Reader:
             status=table.get("status"),
             confidence=table.get("confidence", 0.8),
             attributes=table.get("attributes"),
-            examples=tuple(self._example(e, line) for e in table.get("examples", ())),
-            counter=tuple(Example(text) for text in table.get("counter", ())),
         )
 
     def _ends(self, table: Mapping[str, Any], line: int) -> tuple[frozenset[str], frozenset[str]]:
@@ -181,9 +183,10 @@ class _Reader:
             key = f"{end}_types"
             types = self.source.types(table.get(key, allowed), self.source.line_of(key, line))
             if not types <= allowed:
+                at = self.source.line_of(key, line)
+                wrong = ", ".join(sorted(types - allowed))
                 raise self.source.wrong(
-                    self.source.line_of(key, line),
-                    f"{relation} allows at its {end}: {', '.join(sorted(allowed))}; not {', '.join(types - allowed)}",
+                    at, f"{relation} has no {wrong} at its {end}; allowed: {', '.join(sorted(allowed))}"
                 )
             ends.append(types)
         return ends[0], ends[1]
@@ -205,7 +208,9 @@ class _Reader:
         try:
             return compile_pattern(pattern, triggers, head, tail, {**shared_words(), **self.words})
         except KeyError as error:
-            raise self.source.wrong(line, f"pattern {pattern!r}: no slot, type or word list {error}") from error
+            raise self.source.wrong(
+                line, f"pattern {pattern!r}: no slot, type or word list {error}"
+            ) from error
         except re.error as error:
             raise self.source.wrong(line, f"pattern {pattern!r}: {error}") from error
 
@@ -221,12 +226,20 @@ class _Reader:
             return None
         return self._compiled("|".join(table["forbid"]), triggers, head, tail, line)
 
-    def _example(self, table: Mapping[str, Any], line: int) -> Example:
-        self.source.known(table, {"text", "triples"}, line)
-        triples = []
-        for triple in table["triples"]:
-            if len(triple) not in (3, 4):
-                raise self.source.wrong(line, f"triple {triple!r}: head, relation, tail and perhaps a status")
-            self._form(triple[1], line)
-            triples.append((triple[0], triple[1], triple[2], triple[3] if len(triple) == 4 else "actual"))
-        return Example(table["text"], tuple(triples))
+    def examples(self, table: Mapping[str, Any]) -> Iterator[Example]:
+        relation = table.get("relation", "")
+        line = self.source.line_of(f'relation = "{relation}"', self.source.line_of("[[examples]]"))
+        self.source.known(table, {"relation", "says", "says_not"}, line)
+        self._form(relation, line)
+        for said in table.get("says", ()):
+            if len(said) < 2:
+                raise self.source.wrong(line, f"example {said!r}: a sentence and what it says, at least")
+            yield Example(said[0], relation, tuple(self._told(told, line) for told in said[1:]))
+        for text in table.get("says_not", ()):
+            yield Example(text, relation)
+
+    def _told(self, told: str, line: int) -> tuple[str, str, str]:
+        match = _TOLD.fullmatch(told)
+        if not match:
+            raise self.source.wrong(line, f"{told!r}: not of the form 'head → tail' or 'head → tail planned'")
+        return match["head"], match["tail"], match["status"] or "actual"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found]
 
 from extract.constructions.subject import subject_before
 from extract.encode import CLAUSE_ENDS, Encoded, Symbol
@@ -104,7 +104,8 @@ def _within(symbol: Symbol | None) -> tuple[tuple[Symbol, Symbol], ...]:
     if symbol is None or len(symbol.members) < 2:
         return ()
     singles = [
-        Symbol((m,), (t,), symbol.begin, symbol.stop) for m, t in zip(symbol.members, symbol.types, strict=True)
+        Symbol((m,), (t,), symbol.begin, symbol.stop)
+        for m, t in zip(symbol.members, symbol.types, strict=True)
     ]
     heads = singles[:-1] if len(singles) <= 3 else singles[:1]
     return tuple((head, tail) for i, head in enumerate(heads) for tail in singles[i + 1 :])
@@ -115,7 +116,8 @@ def _end(
 ) -> tuple[tuple[Symbol, ...], int]:
     types = frame.head_types if end == "head" else frame.tail_types
     if (frame.head_from if end == "head" else frame.tail_from) == "subject":
-        found = subject_before(source, match.start(), types, frame.reach)
+        found = frame.prefer and subject_before(source, match.start(), types & frame.prefer, "clause")
+        found = found or subject_before(source, match.start(), types, frame.reach)
         if found:
             return found.symbols, found.clauses
         if frame.reach == "paragraph" and before and before.of(types):

@@ -23,7 +23,23 @@ def _foreign() -> frozenset[str]:
     return frozenset(forms)
 
 
-_REGIONS = ("洲", "欧", "亚", "美", "非", "海外", "东盟", "中东", "国外", "境外", "国家", "RCEP", "独联体", "共和国", "联邦")
+_REGIONS = (
+    "洲",
+    "欧",
+    "亚",
+    "美",
+    "非",
+    "海外",
+    "东盟",
+    "中东",
+    "国外",
+    "境外",
+    "国家",
+    "RCEP",
+    "独联体",
+    "共和国",
+    "联邦",
+)
 
 
 def _abroad(entity: Entity) -> bool:

@@ -1,12 +1,12 @@
 """The little language of frames' patterns, made into regular expressions on encoded sentences.
 
-    {head} {tail}     a name of a type that the frame allows; {head2} {tail2} a further one, {both} a list
-                      whose members are tied to one another
-    {trigger}         one of the frame's triggers
-    {company} {org} {any} …   a name of that type, of a body of any kind, of any type
-    {word}            one of the words that words.toml or the file's own [words] keeps under that name
-    ~                 up to 10 characters without a name or a mark;   ~~ up to 25 characters of the clause;
-    ~~~               up to 60 characters of the sentence;   everything else is a regular expression
+{head} {tail}     a name of a type that the frame allows; {head2} {tail2} a further one, {both} a list
+                  whose members are tied to one another
+{trigger}         one of the frame's triggers
+{company} {org} {any} …   a name of that type, of a body of any kind, of any type
+{word}            one of the words that words.toml or the file's own [words] keeps under that name
+~                 up to 10 characters without a name or a mark;   ~~ up to 25 characters of the clause;
+~~~               up to 60 characters of the sentence;   everything else is a regular expression
 """
 
 import re

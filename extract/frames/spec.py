@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence with its names marked, [青禾机械|company]生产[收割机|product], and the triples that it states.
+    """A sentence with its names marked, [青禾机械|company]生产[收割机|product], and what it states.
 
     Attributes:
-        triples: (head, relation, tail, status); empty in a counter-example.
+        triples: (head, tail, status) of the relation; empty where the sentence must yield nothing of it.
     """
 
     text: str
-    triples: tuple[tuple[str, str, str, str], ...] = ()
+    relation: str
+    triples: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Frame:
         patterns: compiled, with groups `head`, `tail`, and `head2`, `tail2`, `both` where used.
         head_from, tail_from: `pattern`, or `subject` where the sentence's structure gives that end.
         head_types, tail_types: the types allowed at the two ends.
+        prefer: types that a subject is looked for first, in the match's own clause.
         reach: how far a subject may lie before the match: `clause`, `sentence` or `paragraph`.
         forbid: what must not stand in the clause of the match.
         tail_in, tail_not_in: a class of names, `abroad`, that the tail must or must not be of.
@@ -45,6 +47,7 @@ class Frame:
     tail_types: frozenset[str]
     head_from: str = "pattern"
     tail_from: str = "pattern"
+    prefer: frozenset[str] = frozenset()
     reach: str = "clause"
     forbid: re.Pattern[str] | None = None
     tail_in: str | None = None
@@ -53,8 +56,6 @@ class Frame:
     status: str | None = None
     confidence: float = 0.8
     attributes: Mapping[str, str] | None = None
-    examples: tuple[Example, ...] = ()
-    counter: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,87 @@
+"""Frame files of a user: what they can add, and how their mistakes are told."""
+
+from pathlib import Path
+
+import pytest
+
+from extract.errors import FrameError
+from extract.frames.example import as_document
+from extract.frames.load import read_families
+from extract.frames.spec import Example
+from extract.relations import RelationExtractor
+
+LEASING = """
+family = "leasing"
+[relations.rents_from]
+head = ["company"]
+tail = ["company", "park"]
+[words]
+site = ["厂房", "仓库"]
+[[frame]]
+id = "rents-from"
+relation = "rents_from"
+triggers = ["租赁", "承租"]
+patterns = ["(?:从|向){tail}~{trigger}~{site}"]
+head = "subject"
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    (folder / "own.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_relation_of_ones_own(tmp_path: Path) -> None:
+    extractor = RelationExtractor(write(tmp_path, LEASING))
+    sentence = "[青禾机械|company]向[云汐工业园|park]租赁厂房，生产[收割机|product]。"
+    found = extractor(*as_document(Example(sentence, "rents_from")))
+    assert {(t.head, t.relation, t.tail) for t in found} == {
+        ("青禾机械", "rents_from", "云汐工业园"),
+        ("青禾机械", "produces", "收割机"),
+    }
+    rule = next(t.evidence.rule for t in found if t.relation == "rents_from")
+    assert rule == "leasing/rents-from trigger=租赁 head=青禾机械 tail=云汐工业园"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "told"),
+    [
+        (
+            'reach_far = "clause"',
+            'head = "subject"',
+            r"own\.toml:13: key 'reach_far' is unknown; allowed: .*reach",
+        ),
+        ('head = "object"', 'head = "subject"', r"own\.toml:13: head 'object'; allowed: pattern, subject"),
+        ('relation = "leases"', 'relation = "rents_from"', r"own\.toml:10: relation 'leases' is unknown"),
+        ('head = ["firm"]', 'head = ["company"]', r"own\.toml:3: type 'firm' is unknown; allowed: company"),
+        (
+            'patterns = ["{tial}租"]',
+            'patterns = ["(?:从|向){tail}~{trigger}~{site}"]',
+            r"own\.toml:8: .*'tial'",
+        ),
+        (
+            'patterns = ["({tail}租"]',
+            'patterns = ["(?:从|向){tail}~{trigger}~{site}"]',
+            r"own\.toml:8: pattern",
+        ),
+        ("patterns = []", 'patterns = ["(?:从|向){tail}~{trigger}~{site}"]', "needs an id and patterns"),
+        ("family = ", 'family = "leasing"', "no TOML"),
+    ],
+)
+def test_mistakes_are_told_by_line(tmp_path: Path, wrong: str, right: str, told: str) -> None:
+    assert right in LEASING
+    with pytest.raises(FrameError, match=told):
+        read_families(write(tmp_path, LEASING.replace(right, wrong)))
+
+
+def test_types_beyond_the_relation(tmp_path: Path) -> None:
+    text = LEASING + 'tail_types = ["person"]\n'
+    with pytest.raises(
+        FrameError, match=r"own\.toml:14: rents_from has no person at its tail; allowed: company, park"
+    ):
+        read_families(write(tmp_path, text))
+
+
+def test_a_folder_without_families(tmp_path: Path) -> None:
+    with pytest.raises(FrameError, match=r"no \.toml file there"):
+        read_families(tmp_path)
