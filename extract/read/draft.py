@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 PART = 200_000
-_PARAGRAPH_END = re.compile(r"\n\s*\n|[。！？”]\n")
+_PARAGRAPH_END = re.compile(r"[。！？”]?\n\s*\n|[。！？”]\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,20 @@ def in_parts(chunks: Iterable[str]) -> Iterator[str]:
     """
     rest = ""
     for chunk in chunks:
-        rest += chunk
-        while len(rest) > PART:
-            cut = _cut(rest)
-            yield rest[:cut]
-            rest = rest[cut:]
+        rest, begin = rest + chunk, 0
+        while len(rest) - begin > PART:
+            stop = _cut(rest, begin)
+            yield rest[begin:stop]
+            begin = stop
+        rest = rest[begin:]
     if rest:
         yield rest
 
 
-def _cut(text: str) -> int:
-    ends = [match.end() for match in _PARAGRAPH_END.finditer(text, PART // 2, PART)]
-    return ends[-1] if ends else text.rfind("\n", PART // 2, PART) + 1 or PART
+def _cut(text: str, begin: int) -> int:
+    middle, stop = begin + PART // 2, begin + PART
+    ends = [match.end() for match in _PARAGRAPH_END.finditer(text, middle, stop)]
+    return ends[-1] if ends else text.rfind("\n", middle, stop) + 1 or stop
 
 
 def whole_text(text: str) -> str:

@@ -50,8 +50,8 @@ def encoding_of(head: bytes, *, whole: bool) -> str | None:
     likely = [name for name in ("utf-8", "utf-16-le", "utf-16-be") if _decodes(head, name, whole=whole)]
     if "utf-8" in likely and not _binary(head.decode("utf-8", "ignore")):
         return "utf-8"
-    wide = max(("utf-16-le", "utf-16-be"), key=lambda name: _share(head, name))
-    halves = head.count(0) > 0.2 * len(head) and not _STRANGE.search(head.decode(wide, "ignore"))
+    wide = max(("utf-16-le", "utf-16-be"), key=lambda name: (_share(head, name), _plain(head, name)))
+    halves = head.count(0) > 0.2 * len(head) and _plain(head, wide)
     if wide in likely and (_share(head, wide) > _LIKELY or halves):
         return wide
     return _legacy(head, whole=whole)
@@ -63,9 +63,7 @@ def _legacy(head: bytes, *, whole: bool) -> str | None:
         return None
     strict = [name for name in ("gb18030", "big5hkscs") if _decodes(head, name, whole=whole)]
     best = max(strict, key=lambda name: _share(head, name), default=None)
-    if best is not None and (
-        _share(head, best) > _LIKELY or not _STRANGE.search(head.decode(best, "ignore"))
-    ):
+    if best is not None and (_share(head, best) > _LIKELY or _plain(head, best)):
         return best
     mended = head.decode("utf-8", "replace")
     if mended.count("\ufffd") <= _DAMAGED * len(mended):
@@ -83,6 +81,11 @@ def _decodes(head: bytes, name: str, *, whole: bool) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _plain(head: bytes, name: str) -> bool:
+    """True where it decodes to ASCII, Chinese characters and their punctuation alone."""
+    return _STRANGE.search(head.decode(name, "ignore")) is None
 
 
 def _share(head: bytes, name: str) -> float:

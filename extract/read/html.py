@@ -1,10 +1,13 @@
 """Web pages: the main text, without menus, advertisements and comments."""
 
+import logging
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import trafilatura
+from lxml import etree, html
 
 from extract.errors import UnreadableError
 from extract.read.draft import Draft, whole_text
@@ -19,6 +22,10 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^>]{0,2000}?(/?)>")
 _VOID = re.compile(
     r"(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|t[drh]|d[td])$"
 )
+
+_INLINE = ("a", "abbr", "b", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u")
+# They write what they could not do to standard error, where our own messages go.
+_TALKERS = ("trafilatura", "htmldate", "justext")
 
 
 def read_html(path: Path) -> Iterator[Draft | UnreadableError]:
@@ -63,12 +70,31 @@ def _depth(page: str) -> int:
     return deepest
 
 
+@cache
+def _hush() -> None:
+    for name in _TALKERS:
+        logging.getLogger(name).addHandler(logging.NullHandler())
+        logging.getLogger(name).propagate = False
+
+
 def _main_text(page: str) -> Draft | None:
+    _hush()
     found = trafilatura.bare_extraction(
         page, include_comments=False, include_tables=True, with_metadata=True, target_language=None
     )
     text = found.text if found is not None and not isinstance(found, dict) else None
     if found is None or isinstance(found, dict) or not text:
-        text = trafilatura.html2txt(page)
+        text = _all_text(page)
         return Draft(whole_text(text)) if text else None
     return Draft(whole_text(text), title=found.title or None, date=found.date or None)
+
+
+def _all_text(page: str) -> str:
+    """Every word of a page too small for its main text to stand out."""
+    try:
+        body = html.document_fromstring(page)
+    except etree.ParserError:
+        return ""
+    etree.strip_elements(body, "script", "style", "head", "noscript", etree.Comment, with_tail=False)
+    etree.strip_tags(body, *_INLINE)
+    return "\n".join(line for line in (str(words).strip() for words in body.itertext()) if line)
