@@ -53,9 +53,11 @@ def cut_at(doc: Doc, spans: Iterable[tuple[int, int]]) -> Doc:
     Raises:
         OrderError: words carry tags, trees or sentences already, which new words would lose.
     """
-    if kept := [name for name in ("TAG", "DEP", "SENT_START") if doc.has_annotation(name)]:
+    # A doc of one word counts as annotated with everything.
+    annotated = [name for name in ("TAG", "DEP", "SENT_START") if doc.has_annotation(name)]
+    if annotated and len(doc) > 1:
         raise OrderError(
-            f"names cut words anew and would lose {', '.join(kept)}: add liantu_names with first=True"
+            f"names cut words anew and would lose {', '.join(annotated)}: add liantu_names with first=True"
         )
     words, spaces = [], []
     for word, space in words_cut_at(doc, spans):
