@@ -163,7 +163,7 @@ def _word(match: re.Match[str], today: date) -> Days | None:
         return _part_of_month(match["word_part"], days.month_from(today, int(tables["months"][word])))
     if word in tables["recent"]["words"]:
         return Days(None, today)
-    return Days(today, today) if word in tables["now"]["words"] else None
+    return None
 
 
 def _stretch(match: re.Match[str], today: date) -> Days | None:
@@ -206,7 +206,7 @@ def _times() -> _Times:
     parts = {name: (first, last) for name, (first, last) in tables["parts"].items()}
     after_year = {name: (first, last) for name, (first, last) in tables["parts_after_year"].items()}
     words: list[str] = [*tables["days"], *tables["months"]]
-    for name in ("recent", "now", "context"):
+    for name in ("recent", "context"):
         words += tables[name]["words"]
     years = _either([*tables["years"], *tables["years_context"]["words"]])
     month = rf"\d{{1,2}}|[{_CHINESE}]{{1,2}}"
