@@ -49,19 +49,19 @@ def short_name(name: str) -> str:
     return short if len(short) > 1 and short != name else ""
 
 
-def middle_name(name: str) -> str:
-    """The form between full and short: 湘西州, 威宁自治县."""
+def middle_names(name: str) -> list[str]:
+    """The forms between full and short: 湘西州; 威宁自治县, 威宁县."""
     found = re.fullmatch(rf"(.{{2,}}?)(?:{PEOPLES})*自治([州县旗])", name)
     if not found:
-        return ""
-    return found[1] + ("州" if found[2] == "州" else f"自治{found[2]}")
+        return []
+    short = found[1] + found[2]
+    return [short] if found[2] == "州" else [f"{found[1]}自治{found[2]}", short]
 
 
 def division(name: str, level: str, ambiguous: set[str]) -> Division:
     """The row of one division, its short form weak for a city district or a plain word."""
-    short, middle = short_name(name), middle_name(name)
+    short, forms = short_name(name), middle_names(name)
     weak = bool(short) and (short in ambiguous or (level == "county" and name.endswith("区")))
-    forms = [middle] if middle else []
     if short and not weak:
         forms.append(short)
     return Division(name, level, tuple(forms), (short,) if weak else ())

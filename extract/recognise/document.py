@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found]
 
 from extract.recognise.forms import BRACKETS, Forms
 from extract.recognise.rules import longest
@@ -66,7 +66,7 @@ class DocumentPass:
         return said
 
     def _one_type(self, texts: Sequence[str], spans: Sequence[list[Span]]) -> list[list[Span]]:
-        """One form has one type in a document: the one it is given most often, the surer ones counting more."""
+        """One form has one type in a document: the one given most often, the surer counting more."""
         votes: dict[str, Counter[str]] = {}
         for text, row in zip(texts, spans, strict=True):
             for s in row:

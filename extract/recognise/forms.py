@@ -1,13 +1,12 @@
 """One name in its several forms: what is compared when two names may mean the same thing."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any
 
 from extract.recognise.gazetteer import Gazetteer
+from extract.recognise.tables import either, table
 
 BRACKETS = str.maketrans("（）", "()")
 INSERT = re.compile(r"\([^()]*\)")
@@ -18,7 +17,7 @@ QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」]")
 class Forms:
     """Compares names; its word lists are in names.toml."""
 
-    table: dict[str, Any]
+    words: dict[str, Any]
     gazetteer: Gazetteer
 
     def plain(self, name: str) -> str:
@@ -26,13 +25,13 @@ class Forms:
         return QUOTES.sub("", name.translate(BRACKETS))
 
     def key(self, name: str, type_: str) -> str:
-        """The form that is compared: 怀化经济技术开发区 → 怀化经开区, 新材料产业链 → 新材料."""
-        key = self._same.sub(lambda found: self.table["same"][found[0]], self.plain(name))
-        strip = self._strip.get(type_)
-        if not strip:
-            return key
-        short = strip.sub("", key)
-        return short if len(short) > 1 else key
+        """The form that is compared: 怀化经济技术开发区 → 怀化经开区, 国产新材料产品 → 新材料."""
+        key = self._same.sub(lambda found: self.words["same"][found[0]], self.plain(name))
+        for patterns in (self._lead, self._strip):
+            pattern = patterns.get(type_)
+            short = pattern.sub("", key) if pattern else key
+            key = short if len(short) > 1 else key
+        return key
 
     def core(self, name: str) -> str:
         """A company's own word: 云汐县青禾机械(深圳)有限公司 → 青禾机械."""
@@ -57,36 +56,41 @@ class Forms:
                 stop += 1
         return stop
 
+    def place(self, name: str) -> str | None:
+        """The full name of the known place that the name ends in: 怀化市溆浦 → 溆浦县, 沪 → 上海市."""
+        name = self.words["abbreviation"].get(name) or self.key(name, "place")
+        known = self.gazetteer(name)
+        if known and known[-1].stop == len(name):
+            return known[-1].entry.name
+        weak = self.gazetteer.weakly(name)
+        return weak[0].name if weak else None
+
     def branches(self, rest: str) -> bool:
         """True where the rest of a longer name makes it a part or a daughter of the shorter one."""
         return bool(self._branch.search(rest))
 
     @cached_property
     def _same(self) -> re.Pattern[str]:
-        return _either(self.table["same"])
+        return re.compile(either(self.words["same"]))
 
     @cached_property
     def _legal(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{_either(self.table['legal'].split()).pattern})+$")
+        return re.compile(f"(?:{either(self.words['legal'])})+$")
 
     @cached_property
     def _branch(self) -> re.Pattern[str]:
-        return _either(self.table["branch"].split())
+        return re.compile(either(self.words["branch"]))
 
     @cached_property
     def _strip(self) -> dict[str, re.Pattern[str]]:
-        return {
-            type_: re.compile(f"(?:{_either(words.split()).pattern})$")
-            for type_, words in self.table["strip"].items()
-        }
+        return {type_: re.compile(f"(?:{either(words)})+$") for type_, words in self.words["strip"].items()}
+
+    @cached_property
+    def _lead(self) -> dict[str, re.Pattern[str]]:
+        return {type_: re.compile(f"^(?:{either(words)})") for type_, words in self.words["lead"].items()}
 
     @classmethod
     @cache
     def load(cls) -> "Forms":
         """The shipped word lists."""
-        path = files("extract.recognise").joinpath("names.toml")
-        return cls(tomllib.loads(path.read_text(encoding="utf-8")), Gazetteer.load())
-
-
-def _either(words: Any) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+        return cls(table("names"), Gazetteer.load())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found]
 
 TYPES = {
     "divisions": "place",

@@ -1,15 +1,16 @@
 """Products and industries, as the objects of making, selling, carrying and working in."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from extract.recognise.span import Span
+from extract.recognise.suffixes import edges
+from extract.recognise.tables import either, table
 
 LIST = re.compile(r"[、和及与]|以及")
 LONGEST = 16
+SURE = {"product": 0.3, "industry": 0.55}
 UNNAMED = re.compile(r"[0-9一二三四五六七八九十百千万亿两]*[个家条项款种大类]?")
 
 
@@ -19,17 +20,19 @@ class GoodsRules:
     青禾机械主要生产水泵、阀门等产品 gives 水泵 and 阀门; 聚焦新材料、现代物流等产业 gives both industries.
     """
 
-    def __init__(self, table: dict[str, str]) -> None:
-        cut = table["cut"]
-        makes, works, closing, sectors = (_either(table[k]) for k in ("makes", "works", "closing", "sectors"))
+    def __init__(self, words: dict[str, str], stops: re.Pattern[str]) -> None:
+        self._stops = stops
+        cut = words["cut"]
+        makes, works, closing, sectors = (either(words[k]) for k in ("makes", "works", "closing", "sectors"))
         phrase = r"[^，。；：！？,;:!?“”\"《》的了]"
         self._made = re.compile(
-            f"(?:{makes}){table['between']}(?:{table['amount']})(?P<list>{phrase}{{2,40}}?)(?={cut_end(cut)})"
+            f"(?:{makes}){words['between']}(?:{words['amount']})(?P<list>{phrase}{{2,40}}?)(?={cut_end(cut)})"
         )
         self._sector = re.compile(f"(?P<list>{phrase}{{2,14}}?)(?:{sectors})")
         self._works = re.compile(f"(?:{works})(?P<list>{phrase}{{2,60}}?)(?:{closing})")
-        self._generic = frozenset(table["generic"].split())
-        self._lead = re.compile(table["amount"])
+        self._generic = frozenset(words["generic"].split())
+        self._lead = re.compile(words["amount"])
+        self._wrong = re.compile(f"{words['begins']}|.*?(?:{words['ends']})$")
 
     def __call__(self, text: str) -> Iterator[Span]:
         """Candidates, each item of a list by itself."""
@@ -43,15 +46,19 @@ class GoodsRules:
             found = self._lead.match(text, part_begin, part_stop)
             start = found.end() if found else part_begin
             item = text[start:part_stop]
-            if 2 <= len(item) <= LONGEST and item not in self._generic and not UNNAMED.fullmatch(item):
-                yield Span(start, part_stop, type_)
+            if 2 <= len(item) <= LONGEST and self._names(item):
+                yield Span(start, part_stop, type_, SURE[type_])
+
+    def _names(self, item: str) -> bool:
+        if item in self._generic or UNNAMED.fullmatch(item) or self._wrong.match(item):
+            return False
+        return not any(found["stop"] for found in self._stops.finditer(item))
 
     @classmethod
     @cache
     def load(cls) -> "GoodsRules":
         """The shipped rules."""
-        path = files("extract.recognise").joinpath("goods.toml")
-        return cls(tomllib.loads(path.read_text(encoding="utf-8")))
+        return cls(table("goods"), edges().stops)
 
 
 def cut_end(cut: str) -> str:
@@ -64,7 +71,3 @@ def _parts(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
         yield begin, mark.start()
         begin = mark.end()
     yield begin, stop
-
-
-def _either(words: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))

@@ -1,16 +1,16 @@
-"""People: a surname and a given name beside a title, a verb of speech or a by-line; foreign names with a dot."""
+"""People: surname and given name beside a title, verb of speech or by-line; foreign names with a dot."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from extract.recognise.span import Span
+from extract.recognise.tables import either, table
 
 FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•][\u4e00-\u9fff]{1,8})+")
 MOST_NAMES = 12
+SURE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,10 @@ class Cues:
 
     titled: re.Pattern[str]
     speaking: re.Pattern[str]
-    next_name: re.Pattern[str]
+    alone: re.Pattern[str]
+    name: re.Pattern[str]
+    joint: re.Pattern[str]
+    follow: re.Pattern[str]
     notnames: frozenset[str]
 
 
@@ -35,47 +38,56 @@ class PersonRules:
     def __call__(self, text: str, gaps: Sequence[int] = ()) -> Iterator[Span]:
         """Candidates; `gaps` are the places where the page had white space."""
         for found in self._cues.titled.finditer(text):
-            yield from self._row(text, found.start("name"), found.end("name"), gaps)
+            yield from self._row(text, found.end(), gaps)
         for found in self._cues.speaking.finditer(text):
             yield from self._checked(text, *found.span("name"))
+        for found in self._cues.alone.finditer(text):
+            yield from self._row(text, found.end(), gaps)
         for found in FOREIGN.finditer(text):
-            yield Span(found.start(), found.end(), "person")
+            yield Span(found.start(), found.end(), "person", SURE)
 
-    def _row(self, text: str, begin: int, stop: int, gaps: Sequence[int]) -> Iterator[Span]:
-        """A name behind a title, and the names listed after it: 记者张三、李四, 记者张三李四."""
+    def _row(self, text: str, begin: int, gaps: Sequence[int]) -> Iterator[Span]:
+        """A name behind a title, and the names listed after it: 记者张三、李四, 记者张三 李四."""
         for _ in range(MOST_NAMES):
-            stop = next((g for g in gaps if begin + 1 < g < stop), stop)
-            yield from self._checked(text, begin, stop)
-            follower = self._cues.next_name.match(text, stop)
-            if not follower:
+            stop = self._stop(text, begin, gaps)
+            if stop == begin:
                 return
-            begin, stop = follower.span("name")
+            yield from self._checked(text, begin, stop)
+            begin = self._cues.joint.match(text, stop).end()  # type: ignore[union-attr]
+
+    def _stop(self, text: str, begin: int, gaps: Sequence[int]) -> int:
+        """Where the name that begins here stops; `begin` itself where none does."""
+        found = self._cues.name.match(text, begin)
+        if not found:
+            return begin
+        gap = next((g for g in gaps if begin + 1 < g < found.end()), None)
+        if gap is not None:
+            return gap
+        short = found.start("last") if found["last"] else found.end()
+        return short if self._cues.follow.match(text, short) else found.end()
 
     def _checked(self, text: str, begin: int, stop: int) -> Iterator[Span]:
         name = text[begin:stop]
         if name[:2] not in self._cues.notnames and name not in self._cues.notnames:
-            yield Span(begin, stop, "person")
+            yield Span(begin, stop, "person", SURE)
 
     @classmethod
     @cache
     def load(cls) -> "PersonRules":
         """The shipped rules."""
-        path = files("extract.recognise").joinpath("persons.toml")
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        surname = f"(?:{'|'.join(table['double'].split())}|[{table['surnames']}])"
-        given = f"(?:(?![{table['never']}])[\\u4e00-\\u9fff])"
-        before, after, follow = (_alternatives(table[key]) for key in ("before", "after", "follow"))
+        words = table("persons")
+        surname = f"(?:{either(words['double'])}|[{words['surnames']}])"
+        given = f"(?:(?![{words['never']}])[\\u4e00-\\u9fff])"
+        before, after, follow = (either(words[key]) for key in ("before", "after", "follow"))
         name = f"(?P<name>{surname}{given}{{1,2}}?)"
-        end = f"(?={follow}|$)"
         return cls(
             Cues(
-                titled=re.compile(f"(?:{before})[:：]?{name}{end}"),
+                titled=re.compile(f"(?:{before})[:：]?\\s*(?={surname})"),
                 speaking=re.compile(f'(?:(?<=[，。；：！？、,;:“”"）)》的])|^){name}(?={after})'),
-                next_name=re.compile(f"[、，和与/]?{name}(?=[、，。)）（(/]|摄|等|报道|$|{surname}{given})"),
-                notnames=frozenset(table["notnames"].split()),
+                alone=re.compile(f"^[(（【]?(?={surname}{given}{{1,2}}(?:[)）】\\s]|$))"),
+                name=re.compile(f"{surname}{given}(?P<last>{given})?"),
+                joint=re.compile(r"[、，和与/]?\s*"),
+                follow=re.compile(f"(?:{follow}|\\s|$)"),
+                notnames=frozenset(words["notnames"].split()),
             )
         )
-
-
-def _alternatives(words: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))

@@ -11,27 +11,32 @@ from extract.recognise.suffixes import SuffixRules
 from extract.schema import Sentence
 
 # A name may hold a product's or an industry's words, never the other way round.
+SURE = 0.85
 LOOSE = frozenset({"product", "industry"})
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The lexicon and the rules, for one sentence at a time."""
+    """The lexicon and the rules."""
 
     gazetteer: Gazetteer
     suffixes: SuffixRules
     persons: PersonRules
     goods: GoodsRules
 
-    def __call__(self, sentence: Sentence) -> list[Span]:
-        """Names from left to right, none over another."""
+    def __call__(self, sentences: Sequence[Sentence]) -> list[list[Span]]:
+        """The names of each sentence from left to right, none over another."""
+        return [self.names(sentence) for sentence in sentences]
+
+    def names(self, sentence: Sentence) -> list[Span]:
+        """The names of one sentence."""
         text = sentence.text
         known = self.gazetteer(text)
         return longest(self._candidates(text, known, gaps(sentence)))
 
     def _candidates(self, text: str, known: Sequence[Known], blanks: Sequence[int]) -> Iterator[Span]:
         for k in known:
-            yield Span(k.begin, k.stop, k.entry.type)
+            yield Span(k.begin, k.stop, k.entry.type, SURE)
         yield from self.suffixes(text, known)
         yield from self.persons(text, blanks)
         yield from self.goods(text)

@@ -1,16 +1,15 @@
 """Names that end in a word for their kind: …有限公司, …工业园, …商务局, …大学, …国际机场, …班列."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found]
 
 from extract.recognise.gazetteer import Known
 from extract.recognise.span import Span
+from extract.recognise.tables import either, table
 
 # A name is cut at these; brackets are kept inside where they are closed.
 BREAK = re.compile(r"[，。；：！？、,;:!?《》〈〉“”\"‘’「」【】…\s/|]|[—-]{2,}")
@@ -23,10 +22,11 @@ class Rule:
 
     type: str
     suffix: str
+    sure: float
     core: int
     close: int
     bounded: bool
-    place: bool
+    own: bool
     followed: str
 
 
@@ -84,22 +84,18 @@ class SuffixRules:
             return
         tail = stop - len(rule.suffix)
         begin = self._left_edge(text, tail, cuts)
+        if rule.own:
+            begin = max([begin, *(s for b, s in places.items() if begin <= b < s <= tail - rule.core)])
         core = text[begin:tail]
         if rule.bounded and begin and not BREAK.match(text, begin - 1):
             return
         if not rule.core <= len(core) <= rule.close or core in self._edges.generic:
             return
-        if (
-            rule.place
-            and begin not in places
-            and not any(b >= begin and s <= tail for b, s in places.items())
-        ):
-            return
-        yield Span(begin, stop, rule.type)
+        yield Span(begin, stop, rule.type, rule.sure)
 
     def _left_edge(self, text: str, tail: int, cuts: list[tuple[int, int]]) -> int:
         begin = max(0, tail - LONGEST)
-        for cut_begin, cut_stop in cuts:
+        for _, cut_stop in cuts:
             if cut_stop > tail:
                 break
             begin = max(begin, cut_stop)
@@ -112,7 +108,7 @@ class SuffixRules:
     @cache
     def load(cls) -> "SuffixRules":
         """The shipped rules."""
-        return cls(list(_rules()), _edges())
+        return cls(list(_rules()), edges())
 
 
 def _closed(text: str, begin: int, tail: int) -> int:
@@ -127,29 +123,29 @@ def _closed(text: str, begin: int, tail: int) -> int:
 
 
 def _rules() -> Iterator[Rule]:
-    toml = _toml("suffixes")
-    followed = _toml("edges")["followed"]
-    for table in toml["rule"]:
-        for suffix in table["suffixes"]:
+    followed = table("edges")["followed"]
+    for group in table("suffixes")["rule"]:
+        for suffix in group["suffixes"]:
             yield Rule(
-                table["type"],
+                group["type"],
                 suffix,
-                table["core"],
-                table.get("close", LONGEST),
-                table.get("bounded", False),
-                table.get("place", False),
+                group["sure"],
+                group["core"],
+                group.get("close", LONGEST),
+                group.get("bounded", False),
+                group.get("own", False),
                 followed.get(suffix, ""),
             )
 
 
-def _edges() -> Edges:
-    toml = _toml("edges")
-    words = sorted(toml["stops"].split(), key=len, reverse=True)
-    kept = sorted(set(toml["protected"].split()) - set(words), key=len, reverse=True)
-    stops = re.compile(f"(?:{'|'.join(map(re.escape, kept))})|(?P<stop>{'|'.join(map(re.escape, words))})")
-    return Edges(stops, re.compile(f"{toml['lead']}+"), frozenset(toml["generic"].split()))
-
-
-def _toml(name: str) -> dict[str, object]:
-    path = files("extract.recognise").joinpath(f"{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+@cache
+def edges() -> Edges:
+    """The shipped stops, leads and generic words."""
+    words = table("edges")
+    stops = set(words["stops"].split())
+    kept = set(words["protected"].split()) - stops
+    return Edges(
+        re.compile(f"(?:{either(kept)})|(?P<stop>{either(stops)})"),
+        re.compile(f"{words['lead']}+"),
+        frozenset(words["generic"].split()),
+    )

@@ -7,6 +7,8 @@ from extract.recognise.forms import Forms
 
 # Types whose longer names may hold the shorter as their end: 大碶灵峰工业园区, 灵峰工业园区.
 ENDED = frozenset({"park", "government", "institution", "facility", "project", "route", "company"})
+# Types whose names may have a place more in front: 越南巴沙鱼, 巴沙鱼.
+PLACED = ENDED | {"product"}
 BARE = 4
 
 
@@ -60,30 +62,19 @@ def _equal(short: str, long: str, type_: str, forms: Forms) -> bool:
     if forms.key(short, type_) == forms.key(long, type_):
         return True
     if type_ == "place":
-        return _same_place(short, long, forms)
-    if type_ == "company":
-        return forms.core(short) == forms.core(long)
-    return False
+        return forms.place(short) is not None and forms.place(short) == forms.place(long)
+    return type_ == "company" and forms.core(short) == forms.core(long) and not _elsewhere(short, long, forms)
 
 
-def _same_place(short: str, long: str, forms: Forms) -> bool:
-    """溆浦, 溆浦县, 怀化市溆浦县: the known place that both end in is one."""
-    ends = [_last_place(name, forms) for name in (short, long)]
-    return ends[0] is not None and ends[0] == ends[1]
-
-
-def _last_place(name: str, forms: Forms) -> str | None:
-    name = forms.key(name, "place")
-    known = forms.gazetteer(name)
-    if known and known[-1].stop == len(name):
-        return known[-1].entry.name
-    weak = forms.gazetteer.weakly(name)
-    return weak[0].name if weak else None
+def _elsewhere(short: str, long: str, forms: Forms) -> bool:
+    """True for 南京青禾置业有限公司 and 芜湖青禾置业有限公司: each has a place in front, not the same."""
+    places = [name[: forms.place_stop(name)] for name in (short, long)]
+    return all(places) and not (places[0] in places[1] or places[1] in places[0])
 
 
 def _prefixed(short: str, long: str, type_: str, forms: Forms) -> bool:
     """雨花经开区, 长沙雨花经开区: a place is all that the longer one has more."""
-    if type_ not in ENDED:
+    if type_ not in PLACED:
         return False
     a, b = forms.key(short, type_), forms.key(long, type_)
     return b.endswith(a) and forms.place_stop(b) == len(b) - len(a)
@@ -91,17 +82,22 @@ def _prefixed(short: str, long: str, type_: str, forms: Forms) -> bool:
 
 def _begins_core(short: str, long: str, type_: str, forms: Forms) -> bool:
     """青禾, 青禾机械: the short form begins the company's own word."""
-    if type_ != "company":
+    if type_ != "company" or (short.endswith("集团") and "集团" not in long):
         return False
     a, b = forms.core(short), forms.core(long)
     return len(a) > 1 and b.startswith(a) and not forms.branches(long[long.find(a) + len(a) :])
 
 
 def _ended(short: str, long: str, type_: str, forms: Forms) -> bool:
-    """灵峰工业园区, 大碶灵峰工业园区; 宁夏电力, 某集团宁夏电力."""
-    if type_ not in ENDED or len(short) < BARE - (type_ in ("government", "park")):
+    """灵峰工业园区, 大碶灵峰工业园区; 市委, 云汐市委: the longer one has more in front."""
+    if type_ not in ENDED or (type_ == "company" and len(short) < BARE):
         return False
     return forms.key(long, type_).endswith(forms.key(short, type_))
+
+
+def _part_of_name(short: str, long: str, type_: str, forms: Forms) -> bool:
+    """罗曼, 麦克·罗曼."""
+    return type_ == "person" and short in long.replace("•", "·").split("·")
 
 
 def _abbreviates(short: str, long: str, type_: str, forms: Forms) -> bool:
@@ -109,10 +105,20 @@ def _abbreviates(short: str, long: str, type_: str, forms: Forms) -> bool:
     if type_ not in ("company", "institution") or not 3 <= len(short) <= 5 or len(long) < 3 * len(short):
         return False
     core = forms.core(long) if type_ == "company" else forms.without_place(long)
-    if core[0] != short[0]:
+    return core[0] == short[0] and _in_order(short, core)
+
+
+def _leaves_out(short: str, long: str, type_: str, forms: Forms) -> bool:
+    """云汐盐化工园, 云汐县盐化工产业园: the longer one has more in its middle."""
+    if type_ not in PLACED or type_ == "company" or len(short) < BARE:
         return False
-    rest = iter(core)
+    a, b = forms.without_place(forms.key(short, type_)), forms.key(long, type_)
+    return len(a) > 1 and a[-2:] == b[-2:] and _in_order(forms.key(short, type_), b)
+
+
+def _in_order(short: str, long: str) -> bool:
+    rest = iter(long)
     return all(char in rest for char in short)
 
 
-TESTS = (_equal, _prefixed, _begins_core, _ended, _abbreviates)
+TESTS = (_equal, _prefixed, _begins_core, _ended, _part_of_name, _abbreviates, _leaves_out)

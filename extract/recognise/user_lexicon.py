@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found]
 
 from extract.errors import LexiconError
 from extract.recognise.span import Span
@@ -25,7 +25,7 @@ class Term:
 class UserLexicon:
     """A person's own names.
 
-    A file has a line for each: `云汐动力<TAB>company<TAB>云汐动力股份有限公司|云动`. The third column may be
+    A line for each: `云汐动力<TAB>company<TAB>云汐动力股份有限公司|云动`. The third column may be
     missing; empty lines and lines that begin with # are left out. A type is an id (company) or its Chinese
     name (企业).
 
@@ -94,9 +94,7 @@ class UserLexicon:
 def _term(line: str) -> Term:
     columns = [column.strip() for column in line.split("\t")]
     if not 2 <= len(columns) <= 3:
-        raise LexiconError(
-            f"{len(columns)} columns; wanted: name, type and, if any, aliases, with tabs between"
-        )
+        raise LexiconError(f"{len(columns)} columns; wanted: name, type and perhaps aliases, parted by tabs")
     name, said = columns[:2]
     known = schema().types
     type_ = next((spec.id for spec in known.values() if said in (spec.id, spec.zh)), None)
