@@ -11,7 +11,7 @@ from typing import IO
 from extract.errors import UnreadableError
 from extract.read.docx import read_docx
 from extract.read.draft import Draft
-from extract.read.heading import day_of, iso_day, title_of
+from extract.read.heading import day_of, head_of, iso_day, title_of
 from extract.read.html import read_html
 from extract.read.pdf import read_pdf
 from extract.read.records import jsonl_drafts, read_csv, read_jsonl, read_parquet
@@ -47,7 +47,7 @@ def documents(paths: Iterable[str | Path]) -> Iterator[Document | UnreadableErro
     A file without known suffix that is named itself is read as text. Standard input is text or JSON lines.
     """
     ids: set[str] = set()
-    for path in _files(paths):
+    for path in files(paths):
         if isinstance(path, UnreadableError):
             yield path
             continue
@@ -56,7 +56,7 @@ def documents(paths: Iterable[str | Path]) -> Iterator[Document | UnreadableErro
             yield draft if isinstance(draft, UnreadableError) else _document(draft, stem, source, ids)
 
 
-def _files(paths: Iterable[str | Path]) -> Iterator[Path | UnreadableError]:
+def files(paths: Iterable[str | Path]) -> Iterator[Path | UnreadableError]:
     """Each file once, or what names none."""
     seen: set[Path] = set()
     for given in paths:
@@ -133,12 +133,13 @@ def _document(draft: Draft, stem: str, source: str, ids: set[str]) -> Document:
     wanted = draft.id or stem
     if wanted.startswith("#"):
         wanted = f"{stem}-{wanted[1:]}"
+    head = head_of(draft.text)
     date = iso_day(draft.date) if draft.date else None
     return Document(
         id=_free(wanted, ids),
         text=draft.text,
-        title=draft.title or title_of(draft.text),
-        date=date or day_of(draft.text, source.rpartition("/")[2]),
+        title=draft.title or title_of(head),
+        date=date or day_of(head, draft.text, source.rpartition("/")[2]),
         source=draft.source or source,
     )
 

@@ -1,13 +1,13 @@
 """A document's title and day of publication, as its text or its file's name tell them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from extract.layout import sentences
 from extract.schema import Sentence
 
-_HEAD, _TAIL = 1500, 400
+_HEAD, _TAIL = 600, 400
 _DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?(?:[-/.年]\s?)(?P<month>\d{1,2})\s?(?:[-/.月]\s?)(?P<day>\d{1,2})(?!\d)"
 )
@@ -27,9 +27,14 @@ def iso_day(said: str) -> str | None:
     return next(_days(_DAY, said), None) or next(_days(_NAME_DAY, said), None)
 
 
-def title_of(text: str) -> str | None:
+def head_of(text: str) -> list[Sentence]:
+    """The first sentences, where title and date stand."""
+    return sentences(text[:_HEAD])
+
+
+def title_of(head: Iterable[Sentence]) -> str | None:
     """The first headline, if nothing but by-lines and captions stands before it."""
-    for sentence in sentences(text[:_HEAD]):
+    for sentence in head:
         if sentence.role == "headline" and not _WEB_MARK.search(sentence.text):
             return sentence.text
         if sentence.role == "body":
@@ -37,22 +42,18 @@ def title_of(text: str) -> str | None:
     return None
 
 
-def day_of(text: str, name: str) -> str | None:
+def day_of(head: Sequence[Sentence], text: str, name: str) -> str | None:
     """The day of publication: from the head of the text, a dateline, the file's name, or a last line of date.
 
     `云汐日报2023年12月21日讯` tells it; `云汐日报12月21日讯` does where the text or the name tells the year.
     """
-    head, tail = text[:_HEAD], text[-_TAIL:]
     named = next(_days(_NAME_DAY, name), None)
     return (
-        next(_head_days(sentences(head)), None)
-        or _dateline_day(head, text, named)
-        or named
-        or _last_line_day(tail)
+        next(_head_days(head), None) or _dateline_day(text, named) or named or _last_line_day(text[-_TAIL:])
     )
 
 
-def _head_days(found: list[Sentence]) -> Iterator[str]:
+def _head_days(found: Sequence[Sentence]) -> Iterator[str]:
     """Days in what stands before the body: `2023-08-09 10:14　来源：…`."""
     for sentence in found[:8]:
         if sentence.role == "body":
@@ -61,8 +62,8 @@ def _head_days(found: list[Sentence]) -> Iterator[str]:
             yield from _days(_DAY, sentence.text)
 
 
-def _dateline_day(head: str, text: str, named: str | None) -> str | None:
-    match = _DATELINE_DAY.search(head[:300])
+def _dateline_day(text: str, named: str | None) -> str | None:
+    match = _DATELINE_DAY.search(text, 0, _HEAD)
     if match is None:
         return None
     if match["year"]:
