@@ -1,0 +1,26 @@
+"""An extraction for a person to read."""
+
+from collections.abc import Iterator
+
+from extract.schema import Extraction, Triple, schema
+
+
+def explained(extraction: Extraction) -> Iterator[str]:
+    """Each triple with its sentence and the rule that made it.
+
+    青禾机械 —供应→ 白石重工 (0.90), then the sentence, then the frame and its trigger.
+    """
+    yield f"{extraction.document.id}: {len(extraction.entities)} entities, {len(extraction.triples)} triples"
+    for triple in extraction.triples:
+        yield from _lines(triple)
+
+
+def _lines(triple: Triple) -> Iterator[str]:
+    known = schema()
+    status = "" if triple.status == "actual" else f"（{known.status_zh[triple.status]}）"
+    label = known.relations[triple.relation].zh + status
+    yield f"  {triple.head} —{label}→ {triple.tail} ({triple.confidence:.2f})"
+    yield f"    「{triple.evidence.text}」"
+    yield f"    {triple.evidence.rule}"
+    for name, values in triple.attributes.items():
+        yield f"    {name}: {'、'.join(v.text for v in values)}"
