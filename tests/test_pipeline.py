@@ -74,8 +74,8 @@ def test_a_name_over_a_broken_line_is_one_span(nlp: Language) -> None:
 def test_sentences_of_the_layout_are_those_of_the_doc(nlp: Language) -> None:
     doc = nlp(BROKEN)
     assert [sent.text for sent in doc.sents] == [
-        "据悉，青禾机械有限公司位于溆\n浦县，生产齿轮箱。",
-        "该公司开工。",
+        "近年来，园区招商引资成效明显，实施产业、项\n\n目、资金转移。",
+        "青禾机械有\n限公司位于溆浦县。",
     ]
 
 
