@@ -26,8 +26,21 @@ VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 # In the order they are run: each uses only those before it while it loads.
 SCRIPTS = (
     *("dom", "words", "text", "graph", "search", "filter", "walk", "view", "state", "layout", "columns"),
-    *("svg", "labels", "draw", "evidence", "panel", "histogram", "facets", "table", "save", "suggest"),
-    *("keys", "page"),
+    *(
+        "svg",
+        "labels",
+        "style",
+        "overlay",
+        "draw",
+        "evidence",
+        "panel",
+        "histogram",
+        "facets",
+        "table",
+        "save",
+        "suggest",
+    ),
+    *("frame", "keys", "page"),
 )
 
 

@@ -23,7 +23,8 @@ from graph.page.layout import positions
 
 Graph: TypeAlias = "nx.MultiDiGraph[Any]"
 
-FIRST_NODES = 240
+# How many nodes the first view has, by the room of the window that opens it.
+FIRST_LIMITS = (60, 120, 240)
 CHUNK = 5000
 
 
@@ -65,7 +66,6 @@ def payload(graph: Graph, *, title: str, focus: str | None = None, hops: int | N
     )
     documents = _documents(facts)
     start = _resolve(graph, nodes, focus)
-    shown = strongest(facts, FIRST_NODES) if start is None else near(facts, start, hops or 1, FIRST_NODES)
     core = {
         "title": title,
         "vocabulary": vocabulary(),
@@ -73,7 +73,7 @@ def payload(graph: Graph, *, title: str, focus: str | None = None, hops: int | N
         "facts": _fact_columns(facts, {doc: i for i, doc in enumerate(documents)}),
         "documents": list(documents.values()),
         "readings": readings(_names(graph, nodes)),
-        "first": _first_view(shown, facts),
+        "first": _first_views(facts, start, hops or 1),
         "focus": None if start is None else {"node": start, "hops": hops or 1},
         "chunk": CHUNK,
     }
@@ -85,7 +85,7 @@ def payload(graph: Graph, *, title: str, focus: str | None = None, hops: int | N
 def packed(value: object) -> str:
     """JSON in ASCII, gzip, base64."""
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), default=str)
-    return base64.b64encode(gzip.compress(text.encode("ascii"), 6, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(text.encode("ascii"), 5, mtime=0)).decode("ascii")
 
 
 @cache
@@ -247,7 +247,14 @@ def _roles(rule: str) -> dict[str, str]:
     return {name: words.strip() for name, words in _ROLE.findall(rule)}
 
 
-def _first_view(shown: list[int], facts: list[Fact]) -> dict[str, list[Any]]:
+def _first_views(facts: list[Fact], start: int | None, hops: int) -> list[dict[str, Any]]:
+    """Places for what the page can open with, under the keys that the page gives its layouts."""
+    if start is not None:
+        return [{"key": f"near {hops} {start}", **_view(near(facts, start, hops, FIRST_LIMITS[-1]), facts)}]
+    return [{"key": f"top {limit}", **_view(strongest(facts, limit), facts)} for limit in FIRST_LIMITS]
+
+
+def _view(shown: list[int], facts: list[Fact]) -> dict[str, list[Any]]:
     place = {node: i for i, node in enumerate(shown)}
     pairs = [(place[f.head], place[f.tail]) for f in facts if f.head in place and f.tail in place]
     points = positions(len(shown), pairs)

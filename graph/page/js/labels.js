@@ -56,14 +56,24 @@
     ];
   }
 
+  /** Where a name goes: free of names and shapes; an important one, if need be, over shapes but never over names. */
+  function placeFor(node, width, scale, names, shapes) {
+    const tried = placesBeside(node.x * scale, node.y * scale, node.size * scale, width);
+    const open = tried.filter(([x, y]) => names.free(boxAround(x, y, width)));
+    const clear = open.find(([x, y]) => shapes.free(boxAround(x, y, width)));
+    if (clear || !node.important) return clear || null;
+    return open[0] || (node.must ? tried[0] : null);
+  }
+
   /**
-   * Write the names of `nodes` ({x, y, size, name, must, strong}), the most important first, beside their shapes where
-   * there is room, not at all where there is none. `obstacles` are the shapes that no name may cover.
+   * Write the names of `nodes` ({x, y, size, name, must, important, strong, faint}), the most important first, beside
+   * their shapes where there is room, not at all where there is none.
    */
-  L.writeNames = function (context, nodes, scale, colours, room, obstacles) {
-    for (const { x, y, size } of obstacles) {
+  L.writeNames = function (context, nodes, scale, colours, names) {
+    const shapes = L.createRoom();
+    for (const { x, y, size } of nodes) {
       const r = size * 0.8;
-      room.take({ left: (x - r) * scale, right: (x + r) * scale, top: (y - r) * scale, bottom: (y + r) * scale });
+      shapes.take({ left: (x - r) * scale, right: (x + r) * scale, top: (y - r) * scale, bottom: (y + r) * scale });
     }
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -72,11 +82,10 @@
       context.font = `${node.strong ? 600 : 400} ${12.5 / scale}px ${L.FONT}`;
       const text = node.must ? node.name : L.shortName(node.name);
       const width = context.measureText(text).width * scale;
-      const tried = placesBeside(node.x * scale, node.y * scale, node.size * scale, width);
-      const at = tried.find(([x, y]) => room.free(boxAround(x, y, width))) ?? (node.must ? tried[0] : null);
-      if (at === null) continue;
-      room.take(boxAround(...at, width));
-      write(context, text, ...at, scale, colours.ink, colours.ground);
+      const at = placeFor(node, width, scale, names, shapes);
+      if (!at) continue;
+      names.take(boxAround(...at, width));
+      write(context, text, ...at, scale, node.faint ? colours.faint : colours.ink, colours.ground);
     }
   };
 
@@ -110,10 +119,13 @@
   };
 
   /** The heads of columns, over their topmost node: {x, y, text}. */
-  L.writeHeads = function (context, heads, scale, colours) {
+  L.writeHeads = function (context, heads, scale, colours, room) {
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.font = `600 ${13 / scale}px ${L.FONT}`;
-    for (const head of heads) write(context, head.text, head.x * scale, head.y * scale, scale, colours.soft, colours.ground);
+    for (const { x, y, text } of heads) {
+      room.take(boxAround(x * scale, y * scale, context.measureText(text).width * scale));
+      write(context, text, x * scale, y * scale, scale, colours.soft, colours.ground);
+    }
   };
 })((globalThis.Liantu ??= {}));

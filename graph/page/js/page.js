@@ -1,10 +1,11 @@
 "use strict";
 // The page as a whole: one state, what follows from it, and the parts that show it.
 (function (L) {
-  const { el, byId } = L;
+  const { byId } = L;
   const EMBEDDED = window !== window.top;
+  const ROOM_PER_NODE = 4200;
 
-  /** A small thing to remember between visits, where the browser lets a page remember. */
+  /** What to remember between visits, where the browser lets a page remember: not in a frame, not from every disk. */
   const memory = {
     get(key) {
       try {
@@ -17,7 +18,7 @@
       try {
         localStorage.setItem(`liantu-${key}`, value);
       } catch {
-        // A page in a frame, or one from disk in some browsers, forgets.
+        this[key] = value;
       }
     },
   };
@@ -31,17 +32,18 @@
 
   const paletteNow = () => {
     const style = getComputedStyle(document.documentElement);
-    return Object.fromEntries(["ground", "ink", "soft", "warn"].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+    const names = ["ground", "ink", "soft", "faint", "warn"];
+    return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
   };
 
   class App {
     constructor(graph) {
       this.graph = graph;
       this.announce = (text) => (byId("said").textContent = text);
-      const opened = location.hash.length > 1 && !EMBEDDED ? location.hash.slice(1) : L.encodeState(this.firstState());
-      this.state = L.decodeState(opened);
-      this.steps = L.createHistory(L.encodeState(this.state), writeAddress);
-      this.drawing = L.createDrawing(byId("network"), graph, {
+      const hash = EMBEDDED ? "" : location.hash.slice(1);
+      this.state = hash ? L.decodeState(hash) : this.firstState();
+      this.steps = L.createHistory(hash, writeAddress);
+      this.drawing = new L.Drawing(byId("network"), graph, {
         node: (i) => this.select({ node: i }),
         fact: (f) => this.select({ fact: f }),
         nothing: () => this.select(null),
@@ -49,13 +51,18 @@
       });
       this.search = L.createSearch(this, byId("query"), byId("suggestions"));
       this.#listen();
-      this.#dress();
+      this.dress();
     }
 
+    /** The view that the page opens with: as many nodes as the window has room for, or the focus asked for. */
     firstState() {
       const { focus, ids } = this.graph;
-      if (!focus) return L.freshState();
-      return { ...L.freshState(), view: "near", roots: [ids[focus.node]], hops: focus.hops, selected: `n:${ids[focus.node]}` };
+      const { clientWidth, clientHeight } = byId("network");
+      const room = (clientWidth * clientHeight) / ROOM_PER_NODE;
+      const limit = L.FIRST_LIMITS.findLast((n) => n <= room) ?? L.FIRST_LIMITS[0];
+      if (!focus) return { ...L.freshState(), limit };
+      const id = ids[focus.node];
+      return { ...L.freshState(), limit, view: "near", roots: [id], hops: focus.hops, selected: `n:${id}` };
     }
 
     #listen() {
@@ -64,11 +71,11 @@
         addEventListener("popstate", (event) => {
           const text = location.hash.slice(1);
           this.steps.arrive(text, event.state?.at);
-          this.#show(L.decodeState(text));
+          this.#arrive(text);
         });
       }
       L.listenToKeys(this);
-      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#dress());
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.dress());
       byId("skip").addEventListener("click", (event) => {
         event.preventDefault();
         byId("panel").querySelector("h2")?.focus();
@@ -87,16 +94,20 @@
     set(patch) {
       const next = { ...this.state, ...patch };
       this.#show(next);
-      this.steps.push(L.encodeState(next));
-      this.#tools();
+      this.steps.push(L.encodeState(next) || "view=top");
+      L.updateTools(this);
     }
 
     back() {
-      if (this.steps.canBack) this.#show(L.decodeState(this.steps.go(-1)));
+      if (this.steps.canBack) this.#arrive(this.steps.go(-1));
     }
 
     forward() {
-      if (this.steps.canForward) this.#show(L.decodeState(this.steps.go(1)));
+      if (this.steps.canForward) this.#arrive(this.steps.go(1));
+    }
+
+    #arrive(text) {
+      this.#show(text ? L.decodeState(text) : this.firstState());
     }
 
     filter(patch) {
@@ -105,29 +116,38 @@
 
     select(target) {
       const { ids, factIds } = this.graph;
-      this.set({ selected: !target ? "" : target.node !== undefined ? `n:${ids[target.node]}` : `e:${factIds[target.fact]}` });
+      const name = !target ? "" : target.node !== undefined ? `n:${ids[target.node]}` : `e:${factIds[target.fact]}`;
+      this.set({ selected: name });
     }
 
     go(view, roots, hops = 1) {
-      this.set({ view, roots, hops, expanded: [], selected: `n:${roots.at(-1) ?? ""}`, start: view === "path" ? "" : this.state.start });
+      const start = view === "path" ? "" : this.state.start;
+      this.set({ view, roots, hops, start, expanded: [], selected: `n:${roots.at(-1)}` });
     }
 
     home() {
-      this.set({ ...L.freshState(), filters: this.state.filters, limit: this.state.limit, table: this.state.table });
+      const { filters, limit, table } = this.state;
+      this.set({ ...L.freshState(), filters, limit, table });
     }
 
-    /** Go to a node: select it where it is drawn, else draw what is round it. */
+    /** Go to a node: near it where it is drawn, else draw what is round it. */
     visit(i) {
       const id = this.graph.ids[i];
-      if (this.view.nodes.includes(i)) this.select({ node: i });
-      else this.set({ view: "near", roots: [id], hops: 1, expanded: [], hidden: this.state.hidden.filter((h) => h !== id), selected: `n:${id}` });
+      if (this.view.nodes.includes(i)) {
+        this.select({ node: i });
+        requestAnimationFrame(() => this.drawing.closeUp(i));
+      } else {
+        const hidden = this.state.hidden.filter((other) => other !== id);
+        this.set({ view: "near", roots: [id], hops: 1, expanded: [], hidden, selected: `n:${id}` });
+      }
       byId("panel").querySelector("h2")?.focus({ preventScroll: true });
     }
 
     toggleExpanded(i) {
       const id = this.graph.ids[i];
       const { expanded } = this.state;
-      this.set({ expanded: expanded.includes(id) ? expanded.filter((x) => x !== id) : [...expanded, id], selected: `n:${id}` });
+      const next = expanded.includes(id) ? expanded.filter((other) => other !== id) : [...expanded, id];
+      this.set({ expanded: next, selected: `n:${id}` });
     }
 
     hide(i) {
@@ -138,15 +158,16 @@
       byId("help").showModal();
     }
 
-    showFilters(open = byId("app").dataset.filters !== "open") {
+    showFilters(open = getComputedStyle(byId("filters")).display === "none") {
       byId("app").dataset.filters = open ? "open" : "closed";
-      byId("tools").querySelector(".filters")?.setAttribute("aria-expanded", String(open));
+      byId("tools").querySelector(".filters").setAttribute("aria-expanded", String(open));
     }
 
     #show(next) {
       const before = this.view ? this.state : null;
       this.state = next;
-      const changed = (...keys) => !before || keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(next[key]));
+      const differs = (key) => JSON.stringify(before[key]) !== JSON.stringify(next[key]);
+      const changed = (...keys) => !before || keys.some(differs);
       if (changed("filters")) Object.assign(this, L.applyFilters(this.graph, next.filters));
       if (changed("filters", "view", "roots", "hops", "limit", "expanded", "hidden")) this.#draw();
       const target = this.target;
@@ -155,136 +176,58 @@
         L.showPanel(this, byId("panel"), target);
         byId("app").dataset.panel = target ? "open" : "closed";
       }
-      if (target?.node !== undefined && changed("selected")) {
-        requestAnimationFrame(() => this.drawing.reveal(target.node));
-        const { graph } = this;
-        this.announce(L.say("selectedNode", { name: graph.labels[target.node], type: L.name(graph.type(target.node)), n: graph.degree(target.node) }));
-      }
+      if (target?.node !== undefined && changed("selected")) this.#tell(target.node);
       byId("table").hidden = !next.table;
       byId("app").dataset.table = next.table ? "open" : "closed";
       this.table.update();
       this.facets.update();
-      this.#banner();
-      this.#counts();
-      this.#tools();
+      L.updateBanner(this);
+      L.updateCounts(this);
+      L.updateTools(this);
     }
 
     #draw() {
       this.view = L.viewOf(this.graph, this.state, this.passing);
-      this.view.heads = this.view.kind === "chain" ? (column) => this.#head(column) : null;
-      if (this.drawing.show(this.view)) requestAnimationFrame(() => this.drawing.fit(this.settled));
+      const side = (column) => L.say(column < 0 ? "upstream" : "downstream", { n: Math.abs(column) });
+      this.view.heads = this.view.kind === "chain" ? (column) => (column ? side(column) : "") : null;
+      const animated = this.settled === true;
+      if (this.drawing.show(this.view)) requestAnimationFrame(() => this.drawing.fit(animated));
       this.settled = true;
     }
 
-    #head(column) {
-      if (column === 0) return this.#nameOf(0);
-      return L.say(column < 0 ? "upstream" : "downstream", { n: Math.abs(column) });
-    }
-
-    #nameOf(k) {
-      return L.shortName(L.flat(this.graph.labels[this.view.roots[k]]), 18);
-    }
-
-    /** What the view is, and how to leave it. */
-    #banner() {
-      const { view, state, graph } = this;
-      const parts = [];
-      if (view.kind === "path") {
-        const names = { a: this.#nameOf(0), b: this.#nameOf(1) };
-        parts.push(L.say(view.empty ? "noPath" : "viewPath", names));
-      } else if (view.kind === "chain") parts.push(L.say(view.empty ? "noChain" : "viewChain", { name: this.#nameOf(0) }));
-      else if (view.kind === "near") parts.push(L.say("viewNear", { name: this.#nameOf(0), n: state.hops }));
-      else if (!view.facts.length) parts.push(L.say("nothing"));
-      if (view.cut && view.kind !== "top") parts.push(L.say("cut", { n: view.nodes.length }));
-      const start = graph.nodeAt(state.start);
-      const banner = byId("banner");
-      banner.replaceChildren(
-        ...parts.map((text) => el("span", {}, text)),
-        ...(view.kind !== "top" ? [L.button(L.say("home"), () => this.home(), { class: "quiet" })] : []),
-        ...(start === undefined
-          ? []
-          : [el("span", {}, L.say("pathPicked", { name: L.shortName(L.flat(graph.labels[start]), 14) })), L.button(L.say("cancel"), () => this.set({ start: "" }), { class: "quiet" })]),
-        ...(state.hidden.length ? [L.button(L.say("unhide", { n: state.hidden.length }), () => this.set({ hidden: [] }), { class: "quiet" })] : []),
-      );
-      banner.hidden = !banner.childElementCount;
-    }
-
-    #counts() {
-      const { view, graph, state } = this;
-      const choose = el("select", { "aria-label": L.say("atMost"), on: { change: () => this.set({ limit: Number(choose.value) }) } });
-      const limits = [...new Set([...L.LIMITS, state.limit])].sort((a, b) => a - b);
-      choose.append(...limits.map((n) => el("option", { value: n, selected: n === state.limit }, L.say("nodesUnit", { n }))));
-      const inView = L.say("inView", { nodes: view.nodes.length, facts: view.facts.length });
-      byId("counts").replaceChildren(
-        el("span", {}, inView),
-        el("span", { class: "soft wide" }, L.say("ofAll", { nodes: graph.size, facts: graph.factCount })),
-        ...(view.kind === "top" && graph.size > L.LIMITS[0] ? [el("label", { class: "soft wide", title: L.say("strongestOnly") }, L.say("atMost"), choose)] : []),
-      );
-      byId("network").setAttribute("aria-label", `${L.say("network")}。${inView}`);
-    }
-
-    #tools() {
-      const [back, forward] = ["back", "forward"].map((name) => byId("tools").querySelector(`.${name}`));
-      if (!back) return;
-      back.disabled = !this.steps.canBack;
-      forward.disabled = !this.steps.canForward;
-      byId("tools").querySelector(".table").setAttribute("aria-pressed", String(this.state.table));
-    }
-
-    #saveMenu() {
-      const menu = el("details", { class: "menu" });
-      const item = (key) => L.button(L.say(key), () => ((menu.open = false), L.savers[key](this)));
-      menu.append(el("summary", { class: "icon-button", "aria-label": L.say("save"), title: L.say("save") }, L.icon("save")), el("div", { class: "menu-items" }, Object.keys(L.savers).map(item)));
-      menu.addEventListener("focusout", (event) => menu.contains(event.relatedTarget) || (menu.open = false));
-      menu.addEventListener("keydown", (event) => event.key === "Escape" && menu.open && ((menu.open = false), event.preventDefault()));
-      return menu;
+    #tell(i) {
+      const { graph } = this;
+      requestAnimationFrame(() => this.drawing.reveal(i));
+      const name = L.wellFormed(graph.labels[i]);
+      this.announce(L.say("selectedNode", { name, type: L.name(graph.type(i)), n: graph.degree(i) }));
     }
 
     /** Everything that depends on language and theme, built anew. */
-    #dress() {
-      L.language = memory.get("language") || (this.languageNow ??= navigator.language.startsWith("en") ? "en" : "zh");
-      const theme = memory.get("theme") || this.themeNow || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+    dress() {
+      const remembered = (key) => memory.get(key) ?? memory[key];
+      L.language = remembered("language") ?? L.language;
+      const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+      const theme = remembered("theme") ?? system;
       L.dark = theme === "dark";
       document.documentElement.dataset.theme = theme;
       document.documentElement.lang = L.language === "zh" ? "zh-CN" : "en";
-      document.title = L.wellFormed(this.graph.title);
       byId("title").replaceChildren(L.bdi(this.graph.title));
       byId("skip").textContent = L.say("skip");
       byId("panel").setAttribute("aria-label", L.say("details"));
-      byId("tools").setAttribute("aria-label", L.say("tools"));
-      byId("zoom").setAttribute("aria-label", L.say("zoom"));
       this.search.name();
-      const tool = (icon, key, click, name) => L.iconButton(icon, L.say(key), click, { class: `icon-button ${name || ""}` });
-      byId("tools").replaceChildren(
-        tool("back", "back", () => this.back(), "back"),
-        tool("forward", "forward", () => this.forward(), "forward"),
-        tool("home", "home", () => this.home()),
-        tool("filter", "filters", () => this.showFilters(), "filters"),
-        tool("table", "table", () => this.set({ table: !this.state.table }), "table"),
-        this.#saveMenu(),
-        tool("theme", "theme", () => this.#change("theme", L.dark ? "light" : "dark")),
-        L.button(L.say("language"), () => this.#change("language", L.language === "zh" ? "en" : "zh"), { class: "language", "aria-label": L.say("languageLabel") }),
-        tool("help", "help", () => this.help()),
-      );
-      byId("zoom").replaceChildren(
-        tool("plus", "zoomIn", () => this.drawing.zoom(1.3)),
-        tool("minus", "zoomOut", () => this.drawing.zoom(1 / 1.3)),
-        tool("fit", "fit", () => this.drawing.fit()),
-        tool("full", "full", () => (document.fullscreenElement ? document.exitFullscreen() : byId("app").requestFullscreen())),
-      );
+      L.fillTools(this);
       L.fillHelp(byId("help"));
       this.facets = L.createFacets(this, byId("filters"));
       this.table = L.createTable(this, byId("table"));
       this.colours = paletteNow();
       this.drawing.paint(this.colours);
-      if (this.view) this.view = null;
+      this.view = null;
       this.#show(this.state);
     }
 
-    #change(key, value) {
+    change(key, value) {
       memory.set(key, value);
-      this[`${key}Now`] = value;
-      this.#dress();
+      this.dress();
     }
   }
 

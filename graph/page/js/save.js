@@ -14,7 +14,7 @@
     `${L.flat(title).replace(/[\\/:*?"<>|.]+/g, "_").trim().slice(0, 60) || "liantu"}.${ending}`;
 
   function png(app) {
-    const drawn = app.drawing.picture();
+    const drawn = app.drawing.canvas;
     const canvas = L.el("canvas", { width: drawn.width, height: drawn.height });
     const context = canvas.getContext("2d");
     context.fillStyle = app.colours.ground;

@@ -1,6 +1,8 @@
 "use strict";
 // What the page shows, as one plain object that fits into the address's hash.
 (function (L) {
+  // How many nodes the first view may have: the largest for which the window has room; Python lays these out.
+  L.FIRST_LIMITS = [60, 120, 240];
   L.LIMITS = [60, 120, 240, 500, 1000, 2000];
   const VIEWS = ["top", "near", "path", "chain"];
 

@@ -20,10 +20,6 @@
     return null;
   }
 
-  /** Chinese words of the rule, the longest first: one of them is the trigger. */
-  const ruleWords = (rule) =>
-    [...String(rule || "").matchAll(/[\u3400-\u9FFF]{2,}/g)].map((m) => m[0]).sort((a, b) => b.length - a.length);
-
   /**
    * A sentence cut into `{text, mark}` pieces, mark being head, tail, trigger or null.
    * `heads` and `tails` are the words to look for, the likeliest first.
@@ -38,7 +34,7 @@
     const longest = (names) => [...names].sort((a, b) => b.length - a.length);
     mark("head", [evidence.head, ...longest(heads)]);
     mark("tail", [evidence.tail, ...longest(tails)]);
-    mark("trigger", [evidence.trigger, ...ruleWords(evidence.rule)]);
+    mark("trigger", [evidence.trigger]);
     spans.sort((a, b) => a.start - b.start);
     const pieces = [];
     let at = 0;

@@ -31,7 +31,7 @@
       step: view.step || null,
       cut: Boolean(view.cut),
       empty: Boolean(view.empty),
-      key: kind === "top" ? "top" : `${kind} ${state.hops} ${roots.join(" ")}`,
+      key: kind === "top" ? `top ${state.limit}` : `${kind} ${state.hops} ${roots.join(" ")}`,
     };
   };
 

@@ -1,0 +1,92 @@
+"use strict";
+// What is drawn over the network: the rest dimmed, names, words on edges, crosses, heads of columns.
+(function (L) {
+  const IMPORTANT = 24;
+  const EDGE_WORDS = 120;
+
+  /** Middle of a drawn fact. */
+  L.midpoint = (network, f) => network.body.edges[f]?.edgeType.getPoint(0.5);
+
+  /** What stands out for `target`, a node with all it touches or a fact with its ends; `veil` dims the rest. */
+  L.focusOn = function (graph, view, network, target, veil) {
+    const touching = (i) => view.facts.filter((f) => graph.head[f] === i || graph.tail[f] === i);
+    const facts = target.fact !== undefined ? [target.fact] : touching(target.node);
+    const nodes = new Set(facts.flatMap((f) => [graph.head[f], graph.tail[f]]));
+    if (target.node !== undefined) nodes.add(target.node);
+    return {
+      main: target.node,
+      facts: facts.filter((f) => network.body.edges[f]),
+      nodes: [...nodes].filter((i) => network.body.nodes[i]),
+      veil,
+    };
+  };
+
+  function dimRest(context, network, focus, ground) {
+    const { width, height } = network.canvas.frame.canvas;
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = focus.veil;
+    context.fillStyle = ground;
+    context.fillRect(0, 0, width, height);
+    context.restore();
+    for (const f of focus.facts) network.body.edges[f].draw(context);
+    for (const i of focus.nodes) network.body.nodes[i].draw(context);
+    for (const f of focus.facts) network.body.edges[f].drawArrows(context);
+  }
+
+  /** Names to write, the most important first; under the pointer only what it touches. */
+  function names({ graph, network, view, focus }) {
+    const inFocus = new Set(focus?.nodes);
+    const shown = focus && focus.veil > 0.7 ? focus.nodes : view.nodes;
+    const weight = (i) => (i === focus?.main ? 1e9 : 0) + (inFocus.has(i) ? 1e6 : 0) + graph.degree(i);
+    const list = shown.filter((i) => network.body.nodes[i]).sort((a, b) => weight(b) - weight(a) || a - b);
+    return list.map((i, rank) => {
+      const { x, y, options } = network.body.nodes[i];
+      const strong = i === focus?.main || view.roots.includes(i);
+      return {
+        x,
+        y,
+        size: options.size,
+        name: L.flat(graph.labels[i]),
+        must: strong,
+        important: strong || rank < IMPORTANT,
+        strong,
+        faint: Boolean(focus) && !inFocus.has(i),
+      };
+    });
+  }
+
+  function edgeWords({ graph, network, view, focus }, scale) {
+    const asked = focus ? focus.facts : scale > 0.9 && view.facts.length < 400 ? view.facts : [];
+    return asked.slice(0, EDGE_WORDS).map((f) => {
+      const status = graph.statusOf(f);
+      const text = L.name(graph.relationOf(f)) + (status.id === "actual" ? "" : `·${L.name(status)}`);
+      return { ...L.midpoint(network, f), text };
+    });
+  }
+
+  function columnHeads({ network, view }) {
+    if (!view.step || !view.heads) return [];
+    const top = new Map();
+    for (const [i, column] of view.step) {
+      const node = network.body.nodes[i];
+      if (node && !(top.get(column)?.y < node.y)) top.set(column, node);
+    }
+    const y = Math.min(...[...top.values()].map((node) => node.y)) - 58;
+    return [...top].map(([column, node]) => ({ x: node.x, y, text: view.heads(column) }));
+  }
+
+  /** Draw it all for `scene` {graph, network, view, focus, colours}. */
+  L.drawOver = function (context, scene) {
+    const { graph, network, view, focus, colours } = scene;
+    const scale = network.getScale();
+    if (focus) dimRest(context, network, focus, colours.ground);
+    const denied = (focus ? focus.facts : view.facts).filter((f) => graph.statusOf(f).id === "negated");
+    const middles = denied.map((f) => L.midpoint(network, f)).filter(Boolean);
+    L.drawCrosses(context, middles, scale, colours.warn);
+    const room = L.createRoom();
+    L.writeHeads(context, columnHeads(scene), scale, colours, room);
+    L.writeNames(context, names(scene), scale, colours, room);
+    L.writeEdges(context, edgeWords(scene, scale), scale, colours, room);
+  };
+})((globalThis.Liantu ??= {}));
