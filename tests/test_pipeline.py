@@ -28,11 +28,6 @@ head = "subject"
 """
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return extract.make_nlp()
-
-
 def said(doc: Doc) -> list[tuple[str, str, str]]:
     return [(t.head, t.relation, t.tail) for t in doc._.triples]
 

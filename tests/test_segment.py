@@ -26,42 +26,42 @@ CUTS = [
 
 
 @pytest.fixture(scope="module")
-def nlp() -> Language:
+def tokens() -> Language:
     return segment.blank()
 
 
 @pytest.mark.parametrize(("text", "words"), WORDS)
-def test_words(nlp: Language, text: str, words: str) -> None:
-    assert [token.text for token in nlp(text)] == words.split("|")
+def test_words(tokens: Language, text: str, words: str) -> None:
+    assert [token.text for token in tokens(text)] == words.split("|")
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "  空 格\t多  ", "ＡＢ公司\u3000与\u00a0C", "𠮷野家落户"])
-def test_the_text_stays_as_it_is(nlp: Language, text: str) -> None:
-    assert nlp(text).text == text
+def test_the_text_stays_as_it_is(tokens: Language, text: str) -> None:
+    assert tokens(text).text == text
 
 
 @pytest.mark.parametrize(("text", "spans", "words"), CUTS)
 def test_no_word_crosses_the_edge_of_a_name(
-    nlp: Language, text: str, spans: list[tuple[int, int]], words: str
+    tokens: Language, text: str, spans: list[tuple[int, int]], words: str
 ) -> None:
-    doc = segment.cut_at(nlp(text), spans)
+    doc = segment.cut_at(tokens(text), spans)
     assert [token.text for token in doc] == words.split("|")
     assert doc.text == text
 
 
-def test_words_that_carry_annotations_are_not_cut(nlp: Language) -> None:
-    doc = nlp("雨花经开区")
+def test_words_that_carry_annotations_are_not_cut(tokens: Language) -> None:
+    doc = tokens("雨花经开区")
     doc[0].is_sent_start = True
     doc[1].is_sent_start = False
     with pytest.raises(OrderError, match="SENT_START.*first=True"):
         segment.cut_at(doc, [(0, 2)])
 
 
-def test_a_saved_pipeline_cuts_the_same_words(nlp: Language, tmp_path: Path) -> None:
-    nlp.to_disk(tmp_path)
+def test_a_saved_pipeline_cuts_the_same_words(tokens: Language, tmp_path: Path) -> None:
+    tokens.to_disk(tmp_path)
     again = spacy.load(tmp_path)
     for text, _ in WORDS:
-        assert [token.text for token in again(text)] == [token.text for token in nlp(text)]
+        assert [token.text for token in again(text)] == [token.text for token in tokens(text)]
 
 
 def test_the_model_is_small_enough_to_ship() -> None:
