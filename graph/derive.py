@@ -10,26 +10,39 @@ import duckdb
 from pypinyin import Style, lazy_pinyin
 
 from graph.bulk import insert
+from graph.bundles import Named
 from graph.names import normal
-from graph.resolve import Cluster, Decision, Named, resolve
+from graph.resolve import Cluster, Decision, Resolution, resolve
+
+_POSTS = """
+SELECT e.head, t.name FROM evidence e JOIN doc_entities t ON t.doc_entity = e.tail
+WHERE e.relation = 'holds_position'
+"""
 
 
 def refresh(connection: duckdb.DuckDBPyConnection) -> None:
     """Make every derived table anew, inside the caller's transaction."""
     for table in ("members", "entities", "aliases", "links", "facts"):
         connection.execute(f"DELETE FROM {table}")
-    clusters = resolve(named(connection), decisions(connection))
-    _write(connection, clusters)
+    _write(connection, resolution(connection).clusters)
     connection.execute(files("graph").joinpath("facts.sql").read_text(encoding="utf-8"))
 
 
+def resolution(connection: duckdb.DuckDBPyConnection) -> Resolution:
+    """What is one thing, by the documents and decisions of now; writes nothing."""
+    return resolve(named(connection), decisions(connection))
+
+
 def named(connection: duckdb.DuckDBPyConnection) -> list[Named]:
-    """Every document's entities, with the forms that the document uses."""
+    """Every document's entities, with the forms that the document uses and the posts it gives."""
     forms: dict[int, dict[str, int]] = defaultdict(dict)
     for number, name, mentions in connection.execute("SELECT * FROM doc_names").fetchall():
         forms[number][name] = mentions
-    rows = connection.execute("SELECT * FROM doc_entities ORDER BY doc_entity").fetchall()
-    return [Named(number, doc, name, type_, forms[number]) for number, doc, name, type_ in rows]
+    posts: dict[int, set[str]] = defaultdict(set)
+    for number, name in connection.execute(_POSTS).fetchall():
+        posts[number].add(normal(name))
+    rows = connection.execute("SELECT doc_entity, doc, name, type FROM doc_entities").fetchall()
+    return [Named(n, doc, name, type_, forms[n], frozenset(posts[n])) for n, doc, name, type_ in rows]
 
 
 def decisions(connection: duckdb.DuckDBPyConnection) -> list[Decision]:
@@ -41,7 +54,7 @@ def decisions(connection: duckdb.DuckDBPyConnection) -> list[Decision]:
 
 
 def _write(connection: duckdb.DuckDBPyConnection, clusters: Iterable[Cluster]) -> None:
-    clusters = sorted(clusters, key=lambda c: (c.type, c.name, c.members[0].number))
+    clusters = sorted(clusters, key=lambda c: (c.type, c.name, min(c.docs)))
     ids = list(_ids(clusters))
     insert(
         connection, "members", ((m.number, i) for i, c in zip(ids, clusters, strict=True) for m in c.members)

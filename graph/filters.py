@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from extract.schema import STATUSES, schema
+
 from graph.errors import FilterError
 
 
