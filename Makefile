@@ -14,13 +14,18 @@ UV_COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --gener
 	$(BIN)/python -m pip install -q --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/dev.txt
 	touch $@
 
+# Tests that need a browser or JavaScript are skipped where these are missing; .ci/run brings them.
+.venv/node: package-lock.json
+	if command -v npm >/dev/null; then npm ci --no-audit --no-fund --loglevel=error; fi
+	mkdir -p .venv && touch $@
+
 demo: .venv/run  ## builds out/ from seeds/
 	$(BIN)/liantu build seeds/*.txt -o out
 
-test: .venv/dev
+test: .venv/dev .venv/node  ## everything that must hold
 	$(BIN)/python -m pytest
 
-lint: .venv/dev
+lint: .venv/dev  ## form and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -35,4 +40,4 @@ data:  ## unpacks the public data sets that training and benchmarks read
 	for archive in ../shared/data/*.tar.xz; do tar xJf $$archive -C data; done
 
 clean:
-	rm -rf .venv out
+	rm -rf .venv node_modules out
