@@ -16,10 +16,18 @@
     edges: { selectionWidth: 1.5, hoverWidth: 0.8, arrowStrikethrough: false, selfReference: { size: 16 } },
   };
   const MANY_FACTS = 1500;
-  const MARGIN = { x: 90, y: 76 };
+  const MARGIN = { x: 100, y: 76 };
   const CLOSEST = 1.35;
 
   const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350 });
+
+  /** Places computed beforehand, wider than high; turned on their side for a window that is higher than wide. */
+  function firstLayouts(graph, { clientWidth, clientHeight }) {
+    const upright = clientHeight > clientWidth;
+    const place = (x, y) => (upright ? { x: y, y: x } : { x, y });
+    const places = ({ node, x, y }) => new Map(node.map((i, k) => [i, place(x[k], y[k])]));
+    return new Map(graph.first.map((view) => [view.key, places(view)]));
+  }
 
   class Drawing {
     #nodes = new vis.DataSet();
@@ -38,8 +46,9 @@
       this.container = container;
       this.network = new vis.Network(container, { nodes: this.#nodes, edges: this.#edges }, OPTIONS);
       // Places by the view's key, so that going back finds nodes where they were.
-      this.layouts = new Map(graph.first.map(({ key, node, x, y }) => [key, new Map(node.map((i, k) => [i, { x: x[k], y: y[k] }]))]));
+      this.layouts = firstLayouts(graph, container);
       this.#listen(on);
+      new ResizeObserver(() => this.measure()).observe(container);
     }
 
     #listen(on) {
@@ -143,7 +152,7 @@
       const [xs, ys] = [at.map((p) => p.x), at.map((p) => p.y)];
       const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
       const { clientWidth, clientHeight } = this.container;
-      const width = Math.max(clientWidth * 0.6, clientWidth - 2 * MARGIN.x);
+      const width = Math.max(clientWidth * 0.5, clientWidth - 2 * MARGIN.x);
       const height = Math.max(clientHeight * 0.5, clientHeight - 2 * MARGIN.y);
       const scale = Math.min(closest, width / (right - left || 1), height / (bottom - top || 1));
       const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
@@ -156,14 +165,22 @@
       if (focus.nodes.includes(i)) this.#frame(focus.nodes, 1, true);
     }
 
-    /** Bring a node into sight, where it is not well inside the window. */
-    reveal(i) {
-      if (!this.network.body.nodes[i]) return;
-      const position = this.network.getPosition(i);
-      const { x, y } = this.network.canvasToDOM(position);
+    /** Bring a node, or both ends of a fact, into sight where they are not well inside the window. */
+    reveal({ node, fact }) {
+      const wanted = node !== undefined ? [node] : [this.graph.head[fact], this.graph.tail[fact]];
+      const drawn = wanted.filter((i) => this.network.body.nodes[i]);
       const { clientWidth: w, clientHeight: h } = this.container;
-      if (x > w * 0.08 && x < w * 0.92 && y > h * 0.08 && y < h * 0.92) return;
-      this.network.moveTo({ position, animation: motion() });
+      const outside = drawn.some((i) => {
+        const { x, y } = this.network.canvasToDOM(this.network.getPosition(i));
+        return x < w * 0.08 || x > w * 0.92 || y < h * 0.08 || y > h * 0.92;
+      });
+      if (outside) this.#frame(drawn, this.network.getScale(), true);
+    }
+
+    /** Take the size of the container now, not when vis-network next looks. */
+    measure() {
+      this.network.setSize();
+      this.network.redraw();
     }
 
     zoom(factor) {

@@ -69,12 +69,7 @@
    * Write the names of `nodes` ({x, y, size, name, must, important, strong, faint}), the most important first, beside
    * their shapes where there is room, not at all where there is none.
    */
-  L.writeNames = function (context, nodes, scale, colours, names) {
-    const shapes = L.createRoom();
-    for (const { x, y, size } of nodes) {
-      const r = size * 0.8;
-      shapes.take({ left: (x - r) * scale, right: (x + r) * scale, top: (y - r) * scale, bottom: (y + r) * scale });
-    }
+  L.writeNames = function (context, nodes, scale, colours, { names, shapes }) {
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
@@ -90,17 +85,27 @@
   };
 
   /** Write what edges say in their middle, where there is room: {x, y, text}. */
-  L.writeEdges = function (context, edges, scale, colours, room) {
+  L.writeEdges = function (context, edges, scale, colours, { names, shapes }) {
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.font = `${11.5 / scale}px ${L.FONT}`;
     for (const edge of edges) {
       const width = context.measureText(edge.text).width * scale + 8;
       const box = boxAround(edge.x * scale, edge.y * scale, width);
-      if (!room.free(box)) continue;
-      room.take(box);
+      if (!names.free(box) || !shapes.free(box)) continue;
+      names.take(box);
       write(context, edge.text, edge.x * scale, edge.y * scale, scale, colours.soft, colours.ground);
     }
+  };
+
+  /** The room that names have: `names` those written so far, `shapes` what the shapes of `nodes` cover. */
+  L.createRooms = function (nodes, scale) {
+    const shapes = L.createRoom();
+    for (const { x, y, size } of nodes) {
+      const r = size * 0.8;
+      shapes.take({ left: (x - r) * scale, right: (x + r) * scale, top: (y - r) * scale, bottom: (y + r) * scale });
+    }
+    return { names: L.createRoom(), shapes };
   };
 
   /** A cross on each of the points. */
@@ -119,12 +124,12 @@
   };
 
   /** The heads of columns, over their topmost node: {x, y, text}. */
-  L.writeHeads = function (context, heads, scale, colours, room) {
+  L.writeHeads = function (context, heads, scale, colours, { names }) {
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.font = `600 ${13 / scale}px ${L.FONT}`;
     for (const { x, y, text } of heads) {
-      room.take(boxAround(x * scale, y * scale, context.measureText(text).width * scale));
+      names.take(boxAround(x * scale, y * scale, context.measureText(text).width * scale));
       write(context, text, x * scale, y * scale, scale, colours.soft, colours.ground);
     }
   };

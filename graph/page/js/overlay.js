@@ -84,9 +84,10 @@
     const denied = (focus ? focus.facts : view.facts).filter((f) => graph.statusOf(f).id === "negated");
     const middles = denied.map((f) => L.midpoint(network, f)).filter(Boolean);
     L.drawCrosses(context, middles, scale, colours.warn);
-    const room = L.createRoom();
-    L.writeHeads(context, columnHeads(scene), scale, colours, room);
-    L.writeNames(context, names(scene), scale, colours, room);
-    L.writeEdges(context, edgeWords(scene, scale), scale, colours, room);
+    const named = names(scene);
+    const rooms = L.createRooms(named, scale);
+    L.writeHeads(context, columnHeads(scene), scale, colours, rooms);
+    L.writeNames(context, named, scale, colours, rooms);
+    L.writeEdges(context, edgeWords(scene, scale), scale, colours, rooms);
   };
 })((globalThis.Liantu ??= {}));

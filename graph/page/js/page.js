@@ -3,7 +3,7 @@
 (function (L) {
   const { byId } = L;
   const EMBEDDED = window !== window.top;
-  const ROOM_PER_NODE = 4200;
+  const ROOM_PER_NODE = 4000;
 
   /** What to remember between visits, where the browser lets a page remember: not in a frame, not from every disk. */
   const memory = {
@@ -176,9 +176,10 @@
         L.showPanel(this, byId("panel"), target);
         byId("app").dataset.panel = target ? "open" : "closed";
       }
-      if (target?.node !== undefined && changed("selected")) this.#tell(target.node);
       byId("table").hidden = !next.table;
       byId("app").dataset.table = next.table ? "open" : "closed";
+      this.drawing.measure();
+      if (target && changed("selected")) this.#tell(target);
       this.table.update();
       this.facets.update();
       L.updateBanner(this);
@@ -195,9 +196,11 @@
       this.settled = true;
     }
 
-    #tell(i) {
+    #tell(target) {
       const { graph } = this;
-      requestAnimationFrame(() => this.drawing.reveal(i));
+      requestAnimationFrame(() => this.drawing.reveal(target));
+      const i = target.node;
+      if (i === undefined) return;
       const name = L.wellFormed(graph.labels[i]);
       this.announce(L.say("selectedNode", { name, type: L.name(graph.type(i)), n: graph.degree(i) }));
     }
