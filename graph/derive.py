@@ -81,7 +81,7 @@ def _entity(number: int, cluster: Cluster) -> tuple[Any, ...]:
 
 
 def _aliases(number: int, cluster: Cluster) -> Iterator[tuple[Any, ...]]:
-    for form, mentions in cluster.forms.items():
+    for form, mentions in {cluster.name: 0, **cluster.forms}.items():
         pinyin = "".join(lazy_pinyin(form)).lower()
         initials = "".join(lazy_pinyin(form, style=Style.FIRST_LETTER)).lower()
         yield number, form, mentions, normal(form), pinyin, initials

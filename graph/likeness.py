@@ -15,7 +15,7 @@ class Likeness:
 
 
 _NEUTRAL = frozenset({"", "公司", "企业"})
-_KINDS = ("集团", "控股", "股份")
+_KINDS = ("集团", "控股")
 UNLIKE = Likeness(0.0, "nothing in common")
 
 
@@ -47,7 +47,7 @@ def organisations(first: str, second: str, type_: str) -> Likeness:
     (region, body), (other_region, other_body) = (organisation(n, type_) for n in (first, second))
     if normal(first) == normal(second):
         return Likeness(1.0, "same name")
-    if body != other_body or len(body) < 2:
+    if body != other_body or not body:
         return UNLIKE
     if apart(region, other_region):
         return Likeness(0.05, "other region")
@@ -100,7 +100,7 @@ def _other_kind(form: str, other: str) -> bool:
     if {form, other} & _NEUTRAL:
         return False
     kinds, others = ({k for k in _KINDS if k in f} for f in (form, other))
-    return kinds != others and not (kinds & others and (kinds < others or others < kinds))
+    return kinds != others and not kinds & others
 
 
 def _same_brand(a: Company, b: Company) -> Likeness:

@@ -80,8 +80,8 @@ def company(name: str) -> Company:
     whole = _LISTING.sub("", normal(name))
     notes = [n for n in _BRACKETS.findall(whole) if n not in words()["company"]["forms"]]
     noted = [leading(note) for note in notes]
-    bare, form = _endings(_BRACKETS.sub("", whole), words()["company"]["forms"])
-    bare, branch = _branch(bare, form)
+    bare, branch = _branch(_BRACKETS.sub("", whole))
+    bare, form = _endings(bare, words()["company"]["forms"])
     region, rest = leading(bare)
     if _brandless(rest):
         region, rest = (), bare
@@ -122,12 +122,11 @@ def _endings(name: str, endings: Sequence[str]) -> tuple[str, str]:
     return name, taken
 
 
-def _branch(name: str, form: str) -> tuple[str, str]:
+def _branch(name: str) -> tuple[str, str]:
     """A branch with the place before it: 长沙银行|信信支行, 中国北车|大连分公司."""
-    whole = name + form
     for branch in words()["company"]["branches"]:
-        if whole.endswith(branch) and len(whole) - len(branch) >= 2:
-            stem = whole[: -len(branch)]
+        if name.endswith(branch) and len(name) - len(branch) >= 2:
+            stem = name[: -len(branch)]
             cut = max((stem.rfind(end) + len(end) for end in _OWNERS if end in stem), default=0)
             return (stem[:cut], stem[cut:] + branch) if cut >= 4 else (stem, branch)
     return name, ""

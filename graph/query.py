@@ -10,10 +10,10 @@ from extract.schema import schema
 from graph import analysis, assemble, changes, records, search, walks
 from graph import paths as ways
 from graph.assemble import Graph
-from graph.errors import FilterError
+from graph.errors import FilterError, UnknownNameError
 from graph.filters import Filter
 from graph.model import Fact, Node
-from graph.resolve import Decision
+from graph.resolve import Decision, Joined
 from graph.results import Change, Community, Found, Link, Neighbor, Partner, Ranked, Results
 from graph.results import Path as Way
 from graph.store import Store
@@ -207,13 +207,34 @@ class KnowledgeGraph:
         """Take back the decision of this number; False where there is none."""
         return self.store.undo(decision)
 
+    def resolutions(self) -> Results[Joined]:
+        """Which names were taken for one thing, and why; with `kept=False`, which nearly were.
+
+        Made anew from the documents of now, and nothing is written.
+        """
+        joined = self.store.resolution().joined
+        return Results(sorted(joined, key=lambda j: (not j.kept, j.type, j.into, j.name)))
+
     def merge(self, name: str, other: str, *, type: str | None = None) -> None:
-        """Decide that two names are one thing; the first becomes its canonical name."""
-        self.store.decide("merge", self.entity(name, type=type).type, name, other)
+        """Decide that two names are one thing, called as the first is; types are never crossed.
+
+        Raises:
+            UnknownNameError: one of them is not there, or not of the other's type.
+        """
+        first = self.entity(name, type=type)
+        second = self.entity(other, type=first.type)
+        self.store.decide("merge", first.type, first.name, second.name)
 
     def split(self, name: str, other: str, *, type: str | None = None) -> None:
-        """Decide that `other` is not another name of `name`."""
-        self.store.decide("split", self.entity(name, type=type).type, name, other)
+        """Decide that `other` is not another name of `name`.
+
+        Raises:
+            UnknownNameError: `name` is not there, or has no such alias.
+        """
+        node = self.entity(name, type=type)
+        if other not in node.aliases:
+            raise UnknownNameError(other, node.aliases)
+        self.store.decide("split", node.type, node.name, other)
 
     def to_networkx(self) -> Graph:
         """The whole graph; see `graph.assemble.to_networkx`."""

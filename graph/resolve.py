@@ -113,7 +113,9 @@ def resolve(named: Sequence[Named], decisions: Iterable[Decision] = ()) -> Resol
             gathering.add(bundle)
     clusters = [c for g in gatherings for c in g.clusters]
     joined = [j for g in gatherings for j in g.joined]
-    return _decided(clusters, joined, [d for d in decided if d.kind == "merge"])
+    for decision in decided:
+        _DECIDE[decision.kind](clusters, joined, decision)
+    return Resolution(clusters, joined)
 
 
 class _Gathering:
@@ -148,7 +150,7 @@ class _Gathering:
         return self.blocks[key] if key in self.blocks and len(self.blocks[key]) <= BLOCK else []
 
     def _barred(self, bundle: Bundle, cluster: Cluster) -> bool:
-        names = (frozenset((normal(bundle.name), n)) for n in cluster.names)
+        names = (frozenset((normal(bundle.name), n)) for n in (*cluster.names, normal(cluster.name)))
         return any((self.type, pair) in self.splits for pair in names)
 
     def _likeness(self, bundle: Bundle, cluster: Cluster) -> Likeness:
@@ -244,16 +246,24 @@ def _joined(bundle: Bundle, cluster: Cluster, like: Likeness, *, kept: bool) -> 
     return Joined(bundle.type, bundle.name, cluster.name, round(like.score, 2), like.reason, kept)
 
 
-def _decided(clusters: list[Cluster], joined: list[Joined], merges: Sequence[Decision]) -> Resolution:
-    """What people merged, put together; the decision's first name is the canonical one."""
-    for decision in merges:
-        first, second = (_called(clusters, decision.type, n) for n in (decision.name, decision.other))
-        if first and second and first is not second:
-            first.take(second.members, second.forms, second.names)
-            first.name = decision.name
-            clusters.remove(second)
-            joined.append(Joined(decision.type, decision.other, decision.name, 1.0, "a person's decision"))
-    return Resolution(clusters, joined)
+def _merge(clusters: list[Cluster], joined: list[Joined], decision: Decision) -> None:
+    """Put two clusters together; the decision's first name is the canonical one."""
+    first, second = (_called(clusters, decision.type, n) for n in (decision.name, decision.other))
+    if first and second and first is not second:
+        first.take(second.members, second.forms, second.names)
+        first.name = decision.name
+        clusters.remove(second)
+        joined.append(Joined(decision.type, decision.other, decision.name, 1.0, "a person's decision"))
+
+
+def _split(clusters: list[Cluster], joined: list[Joined], decision: Decision) -> None:
+    """Take a form away that documents use for another name; names of their own never came together."""
+    cluster = _called(clusters, decision.type, decision.name)
+    if cluster and decision.other not in {m.name for m in cluster.members}:
+        del cluster.forms[decision.other]
+
+
+_DECIDE = {"merge": _merge, "split": _split}
 
 
 def _called(clusters: Iterable[Cluster], type_: str, name: str) -> Cluster | None:

@@ -20,7 +20,7 @@ from extract.schema import Extraction, schema
 from graph import derive
 from graph.bulk import insert
 from graph.errors import LockedError, StoreError, UnknownDocumentError
-from graph.resolve import Decision
+from graph.resolve import Decision, Resolution
 from graph.rows import Rows, digest
 
 SCHEMA_VERSION = "1"
@@ -179,6 +179,10 @@ class Store:
     def decisions(self) -> list[Decision]:
         """What people decided on names, oldest first."""
         return derive.decisions(self.connection)
+
+    def resolution(self) -> Resolution:
+        """What is one thing, and why, made anew; nothing is written."""
+        return derive.resolution(self.connection)
 
     def documents(self) -> list[str]:
         """Ids of the documents, in order of arrival."""

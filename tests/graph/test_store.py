@@ -114,7 +114,8 @@ from graph import derive
 from graph.store import Store
 derive.refresh = lambda connection: os.kill(os.getpid(), signal.SIGKILL)
 store = Store.open(sys.argv[1])
-store.add_all([told(f"k{i}", [("东湾船厂", C), ("北岸钢铁", C)], [("北岸钢铁", "supplies", "东湾船厂")]) for i in range(3)])
+named, said = [("东湾船厂", C), ("北岸钢铁", C)], [("北岸钢铁", "supplies", "东湾船厂")]
+store.add_all([told(f"k{i}", named, said) for i in range(3)])
 """
 
 
