@@ -8,6 +8,8 @@ from extract.frames.load import shared_words
 from extract.frames.pattern import alternatives
 
 _SENTENCE_END = frozenset("。！？!?\n")
+_PART_END = _SENTENCE_END | frozenset("；;")
+_BODIES = frozenset(CODE) - {"product", "industry"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,37 @@ def subject_before(source: Encoded, at: int, types: frozenset[str], reach: str) 
             return Subject(found, clauses)
         if _opens_otherwise(source, begin, stop, types):
             return None
+    return None
+
+
+def subject_elsewhere(
+    source: Encoded, begin: int, stop: int, types: frozenset[str], before: Symbol | None
+) -> Subject | None:
+    """The subject of a clause that nothing to its left offers one: of a clause after, or the sentence before.
+
+    聚焦新能源，云汐县招引企业三十家 lends its clause 云汐县. The sentence before lends its subject, if it is
+    one body, only to a sentence that names nobody yet.
+    """
+    named = [symbol for symbol in map(source.symbol, range(begin)) if symbol and _BODIES & set(symbol.types)]
+    if any(symbol.of(types) for symbol in named):
+        return None
+    after = _opening_after(source, stop, types)
+    if after:
+        return Subject((after,), 2)
+    if not named and before and len(before.of(types)) == 1:
+        return Subject((before,), 5)
+    return None
+
+
+def _opening_after(source: Encoded, stop: int, types: frozenset[str]) -> Symbol | None:
+    """The first name that opens a clause further on in the sentence, if it is fit to be a subject."""
+    for place in range(stop, len(source.text) - 1):
+        if source.text[place] in _PART_END:
+            return None
+        opening = source.symbol(place + 1)
+        if source.text[place] in "，," and opening:
+            fit = opening.of(types) and not _MODIFIES.match(source.text, place + 2)
+            return opening if fit else None
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import ahocorasick  # type: ignore[import-not-found]
 
-from extract.constructions.subject import subject_before
+from extract.constructions.subject import subject_before, subject_elsewhere
 from extract.encode import CLAUSE_ENDS, Encoded, Symbol
 from extract.frames.spec import Frame
 
@@ -122,7 +122,9 @@ def _end(
             return found.symbols, found.clauses
         if frame.reach == "paragraph" and before and before.of(types):
             return (before,), 5
-        return (), 0
+        if frame.reach != "clause":
+            found = subject_elsewhere(source, match.start(), match.end(), types, before)
+        return (found.symbols, found.clauses) if found else ((), 0)
     groups = match.re.groupindex
     places = [match.start(name) for name in (end, f"{end}2") if name in groups and match.start(name) >= 0]
     symbols = (source.symbol(place) for place in places)
