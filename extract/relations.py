@@ -1,6 +1,7 @@
 """Triples of a document: frames, posts and references over its sentences."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from extract.constructions.posts import post_triples
@@ -17,6 +18,16 @@ from extract.reference import with_references
 from extract.schema import Document, Entity, Sentence, Triple
 
 _DOERS = frozenset({"company", "park", "government", "institution", "place", "facility"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One encoded sentence or bracket, the subject of the sentence before, and what frames found in it."""
+
+    sentence: int
+    part: Encoded
+    before: Symbol | None
+    found: tuple[Found, ...]
 
 
 class RelationExtractor:
@@ -42,8 +53,14 @@ class RelationExtractor:
         self, document: Document, sentences: Sequence[Sentence], entities: Sequence[Entity]
     ) -> tuple[Triple, ...]:
         """The document's triples, each with its clearest sentence."""
-        named = with_references([s.text for s in sentences], _names(sentences, entities))
-        found: list[Found] = []
+        named = named_in(sentences, entities)
+        found = [f for reading in self.readings(sentences, named, entities) for f in reading.found]
+        return triples_of(document, sentences, entities, found, named, self._forms)
+
+    def readings(
+        self, sentences: Sequence[Sentence], named: Sequence[Sequence[Name]], entities: Sequence[Entity]
+    ) -> Iterator[Reading]:
+        """What frames find, sentence by sentence and bracket by bracket."""
         before: Symbol | None = None
         paragraph = -1
         for number, (sentence, names) in enumerate(zip(sentences, named, strict=True)):
@@ -51,14 +68,13 @@ class RelationExtractor:
                 continue
             if sentence.paragraph != paragraph:
                 before, paragraph = None, sentence.paragraph
-            found.extend(routes_by_name(number, names, entities))
-            parts = encode(sentence.text, names)
-            for place, part in enumerate(parts):
-                merged, said = self._said(part, number, before, entities)
-                found.extend(said)
+            by_name = tuple(routes_by_name(number, names, entities))
+            subject = before
+            for place, part in enumerate(encode(sentence.text, names)):
+                merged, said = self._said(part, number, subject, entities)
+                yield Reading(number, part, subject, (*said, *(by_name if place == 0 else ())))
                 if place == 0:
                     before = main_subject(merged, _DOERS) or before
-        return triples_of(document, sentences, entities, found, named, self._forms)
 
     def _said(
         self, part: Encoded, number: int, before: Symbol | None, entities: Sequence[Entity]
@@ -77,12 +93,13 @@ class RelationExtractor:
         return merged, found
 
 
-def _names(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[list[Name]]:
+def named_in(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[list[Name]]:
+    """The names of each sentence, references among them."""
     names: list[list[Name]] = [[] for _ in sentences]
     for index, entity in enumerate(entities):
         for mention in entity.mentions:
             names[mention.sentence].append(Name(mention.begin, mention.stop, entity.type, (index,)))
-    return names
+    return with_references([s.text for s in sentences], names)
 
 
 def _found(match: FrameMatch, source: Encoded, number: int, entities: Sequence[Entity]) -> Iterator[Found]:
