@@ -1,6 +1,7 @@
 """One name in its several forms: what is compared when two names may mean the same thing."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -10,7 +11,28 @@ from extract.recognise.tables import either, table
 
 BRACKETS = str.maketrans("（）", "()")
 INSERT = re.compile(r"\([^()]*\)")
+# Our own country stands in too many names to be meant there.
+HOME = frozenset({"中国", "我国", "中华人民共和国"})
 QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」]")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a name with what it is compared by.
+
+    Attributes:
+        key: as `Forms.key` makes it; the places at its beginning reach to `head`.
+        core: of a company, its own word; else empty.
+        place: of a place, the full name of the known place that it ends in.
+    """
+
+    text: str
+    type: str
+    plain: str
+    key: str
+    head: int
+    core: str
+    place: str | None
 
 
 @dataclass(frozen=True)
@@ -19,6 +41,19 @@ class Forms:
 
     words: dict[str, Any]
     gazetteer: Gazetteer
+
+    def form(self, text: str, type_: str) -> Form:
+        """The form with all that it is compared by."""
+        key = self.key(text, type_)
+        return Form(
+            text,
+            type_,
+            self.plain(text),
+            key,
+            self.place_stop(key),
+            self.core(text) if type_ == "company" else "",
+            self.place(text) if type_ == "place" else None,
+        )
 
     def plain(self, name: str) -> str:
         """Without quotes and with half-width brackets: “雨溆+” → 雨溆+."""
@@ -56,6 +91,32 @@ class Forms:
                 stop += 1
         return stop
 
+    def inner_places(self, name: str, type_: str) -> Iterator[tuple[int, int]]:
+        """Known places that a longer name also names: 湖南省 and 株洲市 in 湖南省株洲市炎陵县."""
+        anyway = self.words["nested"].get(type_, "").split()
+        in_full = self.words["full"].get(type_, "").split()
+        chain = 0
+        for known in self.gazetteer(name):
+            kind, form = known.entry.kind, name[known.begin : known.stop]
+            fits = kind in anyway or (kind in in_full and form == known.entry.name)
+            last = type_ == "place" and known.stop == len(name)
+            if known.begin == chain:
+                chain = known.stop
+            elif type_ != "route":
+                return
+            if fits and not last and form not in HOME and (known.begin, known.stop) != (0, len(name)):
+                yield known.begin, known.stop
+
+    def own_place(self, name: str) -> str:
+        """The place without its parents: 怀化市溆浦县 → 溆浦县."""
+        known = self.gazetteer(name)
+        return name[known[-1].begin :] if known and known[-1].stop == len(name) else name
+
+    def is_full(self, name: str) -> bool:
+        """True for the full name of a known place: 溆浦县, not 溆浦."""
+        entry = self.gazetteer.get(name)
+        return entry is not None and entry.name == name
+
     def place(self, name: str) -> str | None:
         """The full name of the known place that the name ends in: 怀化市溆浦 → 溆浦县, 沪 → 上海市."""
         name = self.words["abbreviation"].get(name) or self.key(name, "place")
@@ -64,6 +125,20 @@ class Forms:
             return known[-1].entry.name
         weak = self.gazetteer.weakly(name)
         return weak[0].name if weak else None
+
+    def may_end(self, short: str, type_: str) -> bool:
+        """True where a longer name that ends in this form is likely the same thing."""
+        least = self.words["ended"].get(type_)
+        return least is not None and len(short) >= least and short not in self.words["whole"].split()
+
+    def differ(self, short: str, long: str) -> bool:
+        """True for two firms of one house: 青禾控股, 青禾集团; 青禾集团, 青禾集团(荷兰)控股有限公司."""
+        mine, other = (
+            {mark for mark in self.words["marks"].split() if mark in name} for name in (short, long)
+        )
+        if mine and not mine & other:
+            return True
+        return bool(mine) and self.plain(long).startswith(f"{self.plain(short)}(")
 
     def branches(self, rest: str) -> bool:
         """True where the rest of a longer name makes it a part or a daughter of the shorter one."""

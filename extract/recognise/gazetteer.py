@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import ahocorasick  # type: ignore[import-not-found]
+from extract.recognise.edges import automaton
 
 TYPES = {
     "divisions": "place",
@@ -62,10 +62,7 @@ class Gazetteer:
                 self._by_form.setdefault(form, entry)
             for form in entry.weak:
                 self._weak.setdefault(form, []).append(entry)
-        self._automaton = ahocorasick.Automaton()
-        for form, entry in self._by_form.items():
-            self._automaton.add_word(form, (len(form), entry))
-        self._automaton.make_automaton()
+        self._automaton = automaton(self._by_form.items())
 
     def __call__(self, text: str) -> list[Known]:
         """Known forms from left to right."""

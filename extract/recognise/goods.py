@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extract.recognise.edges import Edges, edges
 from extract.recognise.span import Span
-from extract.recognise.suffixes import edges
 from extract.recognise.tables import either, table
 
 LIST = re.compile(r"[、和及与]|以及")
@@ -20,8 +20,8 @@ class GoodsRules:
     青禾机械主要生产水泵、阀门等产品 gives 水泵 and 阀门; 聚焦新材料、现代物流等产业 gives both industries.
     """
 
-    def __init__(self, words: dict[str, str], stops: re.Pattern[str]) -> None:
-        self._stops = stops
+    def __init__(self, words: dict[str, str], limits: Edges) -> None:
+        self._edges = limits
         cut = words["cut"]
         makes, works, closing, sectors = (either(words[k]) for k in ("makes", "works", "closing", "sectors"))
         phrase = r"[^，。；：！？,;:!?“”\"《》的了]"
@@ -46,19 +46,20 @@ class GoodsRules:
             found = self._lead.match(text, part_begin, part_stop)
             start = found.end() if found else part_begin
             item = text[start:part_stop]
-            if 2 <= len(item) <= LONGEST and self._names(item):
+            if 2 <= len(item) <= LONGEST and self.names(item):
                 yield Span(start, part_stop, type_, SURE[type_])
 
-    def _names(self, item: str) -> bool:
+    def names(self, item: str) -> bool:
+        """False for what is too general, or no noun phrase."""
         if item in self._generic or UNNAMED.fullmatch(item) or self._wrong.match(item):
             return False
-        return not any(found["stop"] for found in self._stops.finditer(item))
+        return next(self._edges.stops(item), None) is None
 
     @classmethod
     @cache
     def load(cls) -> "GoodsRules":
         """The shipped rules."""
-        return cls(table("goods"), edges().stops)
+        return cls(table("goods"), edges())
 
 
 def cut_end(cut: str) -> str:

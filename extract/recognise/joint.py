@@ -10,8 +10,8 @@ from extract.recognise.tagger import Tagger
 from extract.schema import Sentence
 
 # How far a rule is trusted where the tagger is silent, and from where on a name is worth more than none.
-TRUST = 0.8
-LEAST = 0.4
+TRUST = 1.0
+LEAST = 0.6
 
 
 @dataclass(frozen=True, slots=True)

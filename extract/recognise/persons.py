@@ -8,7 +8,7 @@ from functools import cache
 from extract.recognise.span import Span
 from extract.recognise.tables import either, table
 
-FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•][\u4e00-\u9fff]{1,8})+")
+DOT = re.compile("[·•]")
 MOST_NAMES = 12
 SURE = 0.85
 
@@ -20,6 +20,7 @@ class Cues:
     titled: re.Pattern[str]
     speaking: re.Pattern[str]
     alone: re.Pattern[str]
+    foreign: re.Pattern[str]
     name: re.Pattern[str]
     joint: re.Pattern[str]
     follow: re.Pattern[str]
@@ -43,8 +44,9 @@ class PersonRules:
             yield from self._checked(text, *found.span("name"))
         for found in self._cues.alone.finditer(text):
             yield from self._row(text, found.end(), gaps)
-        for found in FOREIGN.finditer(text):
-            yield Span(found.start(), found.end(), "person", SURE)
+        if DOT.search(text):
+            for found in self._cues.foreign.finditer(text):
+                yield Span(*found.span("name"), "person", SURE)
 
     def _row(self, text: str, begin: int, gaps: Sequence[int]) -> Iterator[Span]:
         """A name behind a title, and the names listed after it: 记者张三、李四, 记者张三 李四."""
@@ -85,6 +87,11 @@ class PersonRules:
                 titled=re.compile(f"(?:{before})[:：]?\\s*(?={surname})"),
                 speaking=re.compile(f'(?:(?<=[，。；：！？、,;:“”"）)》的])|^){name}(?={after})'),
                 alone=re.compile(f"^[(（【]?(?={surname}{given}{{1,2}}(?:[)）】\\s]|$))"),
+                foreign=re.compile(
+                    f"(?:[\\u4e00-\\u9fff]{{0,6}}(?:{before}))?"
+                    f"(?P<name>[\\u4e00-\\u9fff]{{1,7}}(?:[·•][\\u4e00-\\u9fff]{{1,8}}?)+)"
+                    f"(?={follow}|[^\\u4e00-\\u9fff·•]|$)"
+                ),
                 name=re.compile(f"{surname}{given}(?P<last>{given})?"),
                 joint=re.compile(r"[、，和与/]?\s*"),
                 follow=re.compile(f"(?:{follow}|\\s|$)"),

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.recognise.forms import BRACKETS
 from extract.recognise.gazetteer import Gazetteer, Known
 from extract.recognise.goods import GoodsRules
+from extract.recognise.lists import ListRules
 from extract.recognise.persons import PersonRules
 from extract.recognise.span import Span
 from extract.recognise.suffixes import SuffixRules
@@ -23,6 +25,7 @@ class Rules:
     suffixes: SuffixRules
     persons: PersonRules
     goods: GoodsRules
+    lists: ListRules
 
     def __call__(self, sentences: Sequence[Sentence]) -> list[list[Span]]:
         """The names of each sentence from left to right, none over another."""
@@ -30,7 +33,7 @@ class Rules:
 
     def names(self, sentence: Sentence) -> list[Span]:
         """The names of one sentence."""
-        text = sentence.text
+        text = sentence.text.translate(BRACKETS)
         known = self.gazetteer(text)
         return longest(self._candidates(text, known, gaps(sentence)))
 
@@ -40,11 +43,14 @@ class Rules:
         yield from self.suffixes(text, known)
         yield from self.persons(text, blanks)
         yield from self.goods(text)
+        yield from self.lists(text)
 
     @classmethod
     def load(cls) -> "Rules":
         """The shipped lexicon and rules."""
-        return cls(Gazetteer.load(), SuffixRules.load(), PersonRules.load(), GoodsRules.load())
+        return cls(
+            Gazetteer.load(), SuffixRules.load(), PersonRules.load(), GoodsRules.load(), ListRules.load()
+        )
 
 
 def gaps(sentence: Sentence) -> list[int]:

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick  # type: ignore[import-not-found]
-
+from extract.recognise.edges import Edges, automaton, edges
 from extract.recognise.gazetteer import Known
 from extract.recognise.span import Span
-from extract.recognise.tables import either, table
+from extract.recognise.tables import table
 
 # A name is cut at these; brackets are kept inside where they are closed.
 BREAK = re.compile(r"[，。；：！？、,;:!?《》〈〉“”\"‘’「」【】…\s/|]|[—-]{2,}")
@@ -30,15 +29,6 @@ class Rule:
     followed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """What ends the search for a name's left edge; see edges.toml."""
-
-    stops: re.Pattern[str]
-    lead: re.Pattern[str]
-    generic: frozenset[str]
-
-
 class SuffixRules:
     """Finds names by their last word.
 
@@ -50,10 +40,7 @@ class SuffixRules:
         by_suffix: dict[str, list[Rule]] = {}
         for rule in rules:
             by_suffix.setdefault(rule.suffix, []).append(rule)
-        self._automaton = ahocorasick.Automaton()
-        for suffix, group in by_suffix.items():
-            self._automaton.add_word(suffix, tuple(group))
-        self._automaton.make_automaton()
+        self._automaton = automaton(by_suffix.items())
 
     def __call__(self, text: str, known: Sequence[Known]) -> Iterator[Span]:
         """Candidates, which may overlap; the caller keeps the longest."""
@@ -62,7 +49,7 @@ class SuffixRules:
             return
         cuts = self._cuts(text, known)
         places = {k.begin: k.stop for k in known if k.entry.type == "place"}
-        for last, group in hits:
+        for last, (_, group) in hits:
             for rule in group:
                 yield from self._named(text, last + 1, rule, cuts, places)
 
@@ -74,7 +61,7 @@ class SuffixRules:
             if k.entry.type == "place":
                 inside[k.begin] = 1
         cuts = [m.span() for m in BREAK.finditer(text)]
-        cuts += [m.span() for m in self._edges.stops.finditer(text) if m["stop"] and not inside[m.start()]]
+        cuts += [(begin, stop) for begin, stop in self._edges.stops(text) if not inside[begin]]
         return sorted(cuts)
 
     def _named(
@@ -136,16 +123,3 @@ def _rules() -> Iterator[Rule]:
                 group.get("own", False),
                 followed.get(suffix, ""),
             )
-
-
-@cache
-def edges() -> Edges:
-    """The shipped stops, leads and generic words."""
-    words = table("edges")
-    stops = set(words["stops"].split())
-    kept = set(words["protected"].split()) - stops
-    return Edges(
-        re.compile(f"(?:{either(kept)})|(?P<stop>{either(stops)})"),
-        re.compile(f"{words['lead']}+"),
-        frozenset(words["generic"].split()),
-    )

@@ -1,14 +1,16 @@
 """Which of a document's names mean the same thing: short forms, forms with a place in front, misprints."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from extract.recognise.forms import Forms
+from extract.recognise.forms import Form, Forms
 
-# Types whose longer names may hold the shorter as their end: 大碶灵峰工业园区, 灵峰工业园区.
-ENDED = frozenset({"park", "government", "institution", "facility", "project", "route", "company"})
 # Types whose names may have a place more in front: 越南巴沙鱼, 巴沙鱼.
-PLACED = ENDED | {"product"}
+PLACED = frozenset(
+    {"park", "government", "institution", "facility", "project", "route", "company", "product"}
+)
+# Types whose names lose words from their middle: 云汐县产业园, 云汐县现代农业产业园.
+SHORTENED = frozenset({"park", "government", "facility"})
 BARE = 4
 
 
@@ -16,13 +18,21 @@ BARE = 4
 class Group:
     """The forms of one thing, the fullest first."""
 
-    name: str
-    type: str
-    forms: list[str] = field(default_factory=list)
+    forms: list[Form]
+
+    @property
+    def name(self) -> str:
+        """The fullest form."""
+        return self.forms[0].text
+
+    @property
+    def type(self) -> str:
+        """The type of all of them."""
+        return self.forms[0].type
 
 
 def groups(
-    counts: Mapping[tuple[str, str], int], said: Mapping[tuple[str, str], str], forms: Forms
+    counts: Mapping[tuple[str, str], int], said: Mapping[tuple[str, str], str], words: Forms
 ) -> list[Group]:
     """The document's names, those that mean the same thing together.
 
@@ -30,26 +40,24 @@ def groups(
         counts: how often each (form, type) is mentioned.
         said: a short form and its type with the full form that the text gives it (以下简称).
     """
-    found: list[Group] = []
-    for form, type_ in sorted(counts, key=lambda pair: (-len(pair[0]), pair)):
-        home = _home(form, type_, found, said, forms)
+    found: dict[str, list[Group]] = {}
+    for text, type_ in sorted(counts, key=lambda pair: (-len(pair[0]), pair)):
+        form = words.form(text, type_)
+        same = found.setdefault(type_, [])
+        home = _home(form, same, said.get((text, type_)), words)
         if home is None:
-            found.append(Group(form, type_, [form]))
+            same.append(Group([form]))
         else:
             home.forms.append(form)
-    return found
+    return [group for same in found.values() for group in same]
 
 
-def _home(
-    form: str, type_: str, found: Sequence[Group], said: Mapping[tuple[str, str], str], forms: Forms
-) -> Group | None:
+def _home(form: Form, same: Sequence[Group], full: str | None, words: Forms) -> Group | None:
     """The group that this form belongs to; None where there is none, or where several would do."""
-    same = [group for group in found if group.type == type_]
-    full = said.get((form, type_))
     if full is not None:
-        return next((group for group in same if full in group.forms), None)
+        return next((group for group in same if any(f.text == full for f in group.forms)), None)
     for test in TESTS:
-        fits = [group for group in same if any(test(form, long, type_, forms) for long in group.forms)]
+        fits = [group for group in same if any(test(form, long, words) for long in group.forms)]
         if len(fits) == 1:
             return fits[0]
         if fits:
@@ -57,63 +65,70 @@ def _home(
     return None
 
 
-def _equal(short: str, long: str, type_: str, forms: Forms) -> bool:
+def _equal(short: Form, long: Form, words: Forms) -> bool:
     """怀化经开区, 怀化经济技术开发区; 新材料, 新材料产业; 青禾机械, 云汐青禾机械有限公司."""
-    if forms.key(short, type_) == forms.key(long, type_):
+    if short.key == long.key:
         return True
-    if type_ == "place":
-        return forms.place(short) is not None and forms.place(short) == forms.place(long)
-    return type_ == "company" and forms.core(short) == forms.core(long) and not _elsewhere(short, long, forms)
+    if short.type == "place":
+        return short.place is not None and short.place == long.place
+    return short.type == "company" and short.core == long.core and not _apart(short, long, words)
 
 
-def _elsewhere(short: str, long: str, forms: Forms) -> bool:
-    """True for 南京青禾置业有限公司 and 芜湖青禾置业有限公司: each has a place in front, not the same."""
-    places = [name[: forms.place_stop(name)] for name in (short, long)]
-    return all(places) and not (places[0] in places[1] or places[1] in places[0])
+def _apart(short: Form, long: Form, words: Forms) -> bool:
+    """True for two firms of one house: 南京青禾置业, 芜湖青禾置业; 青禾控股, 青禾集团."""
+    heads = [form.key[: form.head] for form in (short, long)]
+    elsewhere = all(heads) and not (heads[0] in heads[1] or heads[1] in heads[0])
+    return elsewhere or words.differ(short.text, long.text)
 
 
-def _prefixed(short: str, long: str, type_: str, forms: Forms) -> bool:
+def _prefixed(short: Form, long: Form, words: Forms) -> bool:
     """雨花经开区, 长沙雨花经开区: a place is all that the longer one has more."""
-    if type_ not in PLACED:
+    if short.type not in PLACED:
         return False
-    a, b = forms.key(short, type_), forms.key(long, type_)
-    return b.endswith(a) and forms.place_stop(b) == len(b) - len(a)
+    return long.key.endswith(short.key) and long.head == len(long.key) - len(short.key)
 
 
-def _begins_core(short: str, long: str, type_: str, forms: Forms) -> bool:
+def _begins_core(short: Form, long: Form, words: Forms) -> bool:
     """青禾, 青禾机械: the short form begins the company's own word."""
-    if type_ != "company" or (short.endswith("集团") and "集团" not in long):
+    if short.type != "company" or len(short.core) < 2 or not long.core.startswith(short.core):
         return False
-    a, b = forms.core(short), forms.core(long)
-    return len(a) > 1 and b.startswith(a) and not forms.branches(long[long.find(a) + len(a) :])
+    rest = long.text[long.text.find(short.core) + len(short.core) :]
+    return not words.branches(rest) and not _apart(short, long, words)
 
 
-def _ended(short: str, long: str, type_: str, forms: Forms) -> bool:
+def _ended(short: Form, long: Form, words: Forms) -> bool:
     """灵峰工业园区, 大碶灵峰工业园区; 市委, 云汐市委: the longer one has more in front."""
-    if type_ not in ENDED or (type_ == "company" and len(short) < BARE):
+    if not long.key.endswith(short.key) or not words.may_end(short.key, short.type):
         return False
-    return forms.key(long, type_).endswith(forms.key(short, type_))
+    return short.type != "place" or words.gazetteer.get(short.text) is None
 
 
-def _part_of_name(short: str, long: str, type_: str, forms: Forms) -> bool:
+def _begun(short: Form, long: Form, words: Forms) -> bool:
+    """云汐智慧港, 云汐智慧港项目二期: the longer one has more behind."""
+    return short.type == "project" and len(short.text) > BARE and long.plain.startswith(short.plain)
+
+
+def _part_of_name(short: Form, long: Form, words: Forms) -> bool:
     """罗曼, 麦克·罗曼."""
-    return type_ == "person" and short in long.replace("•", "·").split("·")
+    return short.type == "person" and short.text in long.text.replace("•", "·").split("·")
 
 
-def _abbreviates(short: str, long: str, type_: str, forms: Forms) -> bool:
+def _abbreviates(short: Form, long: Form, words: Forms) -> bool:
     """高新投, 云汐高新产业投资发展集团有限公司: its characters in order, from the first of the core."""
-    if type_ not in ("company", "institution") or not 3 <= len(short) <= 5 or len(long) < 3 * len(short):
+    if short.type not in ("company", "institution") or not 3 <= len(short.text) <= 5:
         return False
-    core = forms.core(long) if type_ == "company" else forms.without_place(long)
-    return core[0] == short[0] and _in_order(short, core)
+    if len(long.text) < 3 * len(short.text):
+        return False
+    core = long.core if short.type == "company" else long.key[long.head :]
+    return core[:1] == short.text[0] and _in_order(short.text, core)
 
 
-def _leaves_out(short: str, long: str, type_: str, forms: Forms) -> bool:
+def _leaves_out(short: Form, long: Form, words: Forms) -> bool:
     """云汐盐化工园, 云汐县盐化工产业园: the longer one has more in its middle."""
-    if type_ not in PLACED or type_ == "company" or len(short) < BARE:
+    if short.type not in SHORTENED or len(short.text) < BARE or short.text.endswith("海关"):
         return False
-    a, b = forms.without_place(forms.key(short, type_)), forms.key(long, type_)
-    return len(a) > 1 and a[-2:] == b[-2:] and _in_order(forms.key(short, type_), b)
+    own = short.key[short.head :]
+    return len(own) > 1 and own[-2:] == long.key[-2:] and _in_order(short.key, long.key)
 
 
 def _in_order(short: str, long: str) -> bool:
@@ -121,4 +136,4 @@ def _in_order(short: str, long: str) -> bool:
     return all(char in rest for char in short)
 
 
-TESTS = (_equal, _prefixed, _begins_core, _ended, _part_of_name, _abbreviates, _leaves_out)
+TESTS = (_equal, _prefixed, _begins_core, _ended, _begun, _part_of_name, _abbreviates, _leaves_out)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-
-import ahocorasick  # type: ignore[import-not-found]
+from typing import Any
 
 from extract.errors import LexiconError
+from extract.recognise.edges import automaton
 from extract.recognise.span import Span
 from extract.schema import schema
 
@@ -64,7 +64,7 @@ class UserLexicon:
         return cls(tuple(terms), tuple(problems))
 
     def __call__(self, text: str) -> Iterator[Span]:
-        """Where the text has a name or alias of the lexicon, the longest first; of two alike the first line."""
+        """Where the text has a name or alias of the lexicon, the longest first; of two alike the first."""
         if not self.terms:
             return
         for last, (length, type_) in self._automaton.iter_long(text):
@@ -83,12 +83,8 @@ class UserLexicon:
         return by_form
 
     @cached_property
-    def _automaton(self) -> ahocorasick.Automaton:
-        automaton = ahocorasick.Automaton()
-        for form, term in self._by_form.items():
-            automaton.add_word(form, (len(form), term.type))
-        automaton.make_automaton()
-        return automaton
+    def _automaton(self) -> Any:
+        return automaton((form, term.type) for form, term in self._by_form.items())
 
 
 def _term(line: str) -> Term:
