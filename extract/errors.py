@@ -9,6 +9,10 @@ class UnreadableError(ExtractError):
     """A file or record that cannot be read as a document; the message names it and says why."""
 
 
+class NothingReadError(ExtractError):
+    """Of all that was given, not one document could be read."""
+
+
 class SchemaError(ExtractError):
     """A type, relation or status that the schema does not have, or a record not of its shape."""
 

@@ -20,7 +20,7 @@ _HOMES = {
     "open": "liantu.folder",
     "remove": "liantu.folder",
     "rewrite": "liantu.folder",
-    "summary": "liantu.summary",
+    "summary": "liantu.overview",
     "watching": "liantu.progress",
 }
 

@@ -4,6 +4,7 @@ import warnings
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from extract.errors import NothingReadError
 from extract.recognise import UserLexicon
 from graph.errors import StoreError
 from graph.query import KnowledgeGraph
@@ -29,6 +30,7 @@ def build(
     Example: liantu.build("seeds/", "out/")
 
     Raises:
+        NothingReadError: none of the documents could be read.
         LexiconError, FrameError: as `extract_files`.
         LockedError: another process is writing to the graph in `out_dir`.
     """
@@ -38,7 +40,8 @@ def build(
     decided = _decisions(folder)
     with TemporaryDirectory(dir=folder, prefix=".build-") as scratch:
         with Store.create(Path(scratch) / STORE) as store:
-            store.add_all(found)
+            if not store.add_all(found):
+                raise NothingReadError(f"no document could be read; {folder} stays as it was")
             for decision in decided:
                 store.decide(decision.kind, decision.type, decision.name, decision.other)
             write_views(KnowledgeGraph(store), Path(scratch))

@@ -2,7 +2,7 @@
 
 import typer
 
-from extract.errors import ExtractError
+from extract.errors import ExtractError, NothingReadError
 from graph.errors import GraphError
 from liantu.commands import asking, deciding, handing, making
 from liantu.console import tell
@@ -30,6 +30,9 @@ def main() -> None:
     """Run a command: status 0 done, 1 some documents failed, 2 wrong use."""
     try:
         app()
+    except NothingReadError as error:
+        tell(f"liantu: {error}")
+        raise SystemExit(1) from error
     except (ExtractError, GraphError) as error:
         tell(f"liantu: {error}")
         raise SystemExit(2) from error

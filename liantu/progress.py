@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
 
-from extract.errors import UnreadableError
+from extract.errors import ExtractError, UnreadableError
 from extract.read import files
 from extract.schema import Document
 
@@ -22,9 +22,9 @@ class Watch:
         self._task = bar.add_task("reading", total=total)
         self._sources: set[str | None] = set()
 
-    def __call__(self, item: Document | UnreadableError) -> None:
-        if isinstance(item, UnreadableError):
-            self.failed += 1
+    def __call__(self, item: Document | ExtractError) -> None:
+        if isinstance(item, ExtractError):
+            self.failed += isinstance(item, UnreadableError)
             typer.echo(f"liantu: {item}", err=True)
         else:
             self._sources.add(item.source)

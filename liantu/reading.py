@@ -4,19 +4,19 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from extract.errors import UnreadableError
+from extract.errors import ExtractError
 from extract.pipeline import extract_all, make_nlp
 from extract.read import documents
 from extract.recognise import UserLexicon
 from extract.schema import Document, Extraction
 
 Paths = str | Path | Iterable[str | Path]
-Listener = Callable[[Document | UnreadableError], None]
+Listener = Callable[[Document | ExtractError], None]
 
 
-def warn_unread(item: Document | UnreadableError) -> None:
+def warn_unread(item: Document | ExtractError) -> None:
     """Warn of what could not be read; the rest goes on."""
-    if isinstance(item, UnreadableError):
+    if isinstance(item, ExtractError):
         warnings.warn(str(item), stacklevel=2)
 
 
@@ -30,13 +30,17 @@ def extract_files(
     """What each document of files, folders and globs names and says, one by one.
 
     Args:
-        progress: told of each document read, and of each that cannot be; it warns of the latter by itself.
+        progress: told of each document read, and of each document or line of a lexicon that cannot be; by
+            itself it warns of the latter.
 
     Raises:
         LexiconError: the lexicon cannot be read.
         FrameError: no such folder of frames, or a file in it says what frames cannot.
     """
-    nlp = make_nlp(lexicon=lexicon, frames=frames)
+    own = UserLexicon.read(lexicon) if isinstance(lexicon, str | Path) else lexicon
+    for problem in own.problems if own else ():
+        progress(problem)
+    nlp = make_nlp(lexicon=own, frames=frames)
     return extract_all(_read(paths, progress), nlp)
 
 
