@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from glob import has_magic
 from pathlib import Path
 from shutil import copyfileobj
@@ -10,7 +11,7 @@ from typing import IO
 
 from extract.errors import UnreadableError
 from extract.read.docx import read_docx
-from extract.read.draft import Draft
+from extract.read.draft import Draft, in_parts
 from extract.read.heading import day_of, head_of, iso_day, title_of
 from extract.read.html import read_html
 from extract.read.pdf import read_pdf
@@ -107,13 +108,22 @@ def _drafts(path: Path) -> Iterator[Draft | UnreadableError]:
     try:
         drafts = _standard_input() if name == "-" else SUFFIXES.get(path.suffix.lower(), read_text)(path)
         for draft in drafts:
-            found = True
-            yield draft
+            for part in _parts(draft):
+                found = True
+                yield part
     except OSError as error:
         yield UnreadableError(f"{name}: {error.strerror or error}; check that it is there and may be read")
         return
     if not found:
         yield UnreadableError(f"{name}: no text found in it; see that it is what its suffix says")
+
+
+def _parts(draft: Draft | UnreadableError) -> Iterator[Draft | UnreadableError]:
+    """The draft, its text cut where it is too long; none where it has no words."""
+    if isinstance(draft, UnreadableError):
+        yield draft
+    else:
+        yield from (replace(draft, text=part) for part in in_parts([draft.text]) if not part.isspace())
 
 
 def _standard_input() -> Iterator[Draft | UnreadableError]:

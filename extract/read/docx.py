@@ -11,7 +11,7 @@ from docx.table import Table
 from lxml import etree
 
 from extract.errors import UnreadableError
-from extract.read.draft import Draft, in_parts, whole_text
+from extract.read.draft import Draft, whole_text
 
 # What a file may grow to when unpacked: a bomb of some kilobytes holds gigabytes.
 _MAX_UNPACKED = 256 << 20
@@ -32,9 +32,7 @@ def read_docx(path: Path) -> Iterator[Draft | UnreadableError]:
     except _DAMAGED as error:
         yield UnreadableError(f"{path}: no readable Word file ({error}); open it and save it anew as .docx")
         return
-    for part in in_parts([whole_text(text)]):
-        if part.strip():
-            yield Draft(part)
+    yield Draft(whole_text(text))
 
 
 def _blocks(document: docx.document.Document) -> Iterator[str]:

@@ -48,7 +48,7 @@ def encoding_of(head: bytes, *, whole: bool) -> str | None:
     head = head[:_SAMPLE]
     whole = whole and len(head) < _SAMPLE
     likely = [name for name in ("utf-8", "utf-16-le", "utf-16-be") if _decodes(head, name, whole=whole)]
-    if "utf-8" in likely and not _binary(head.decode("utf-8", "ignore")):
+    if "utf-8" in likely and (_share(head, "utf-8") > _LIKELY or not _binary(head.decode("utf-8", "ignore"))):
         return "utf-8"
     wide = max(("utf-16-le", "utf-16-be"), key=lambda name: (_share(head, name), _plain(head, name)))
     halves = head.count(0) > 0.2 * len(head) and _plain(head, wide)

@@ -13,11 +13,13 @@ from extract.errors import UnreadableError
 from extract.read.draft import Draft, whole_text
 from extract.read.encodings import encoding_of
 
-_MAX_BYTES = 16 << 20
+_MAX_BYTES = 8 << 20
 _MAX_DEPTH = 200
+# Finding the main text takes time in the square of the tags; a news page has some thousands.
+_MAX_TAGS = 20_000
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^>]{0,2000}?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
 # Tags that need no end tag.
 _VOID = re.compile(
     r"(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|t[drh]|d[td])$"
@@ -38,8 +40,10 @@ def read_html(path: Path) -> Iterator[Draft | UnreadableError]:
         yield UnreadableError(f"{path}: this is no HTML but binary; give the file its right suffix")
     elif _depth(page) > _MAX_DEPTH:
         yield UnreadableError(f"{path}: tags nested deeper than {_MAX_DEPTH}; save its text as .txt")
-    elif (draft := _main_text(page)) is not None:
-        yield draft
+    elif page.count("<") > _MAX_TAGS:
+        yield Draft(_all_text(page))
+    else:
+        yield _main_text(page)
 
 
 def _page(raw: bytes) -> str | None:
@@ -63,7 +67,7 @@ def _depth(page: str) -> int:
     """How deep the page's tags nest, those that need no end tag left out."""
     depth = deepest = 0
     for tag in _TAG.finditer(page):
-        if tag[3] or _VOID.match(tag[2].lower()):
+        if tag[0].endswith("/>") or _VOID.match(tag[2].lower()):
             continue
         depth = max(depth - 1, 0) if tag[1] else depth + 1
         deepest = max(deepest, depth)
@@ -77,16 +81,14 @@ def _hush() -> None:
         logging.getLogger(name).propagate = False
 
 
-def _main_text(page: str) -> Draft | None:
+def _main_text(page: str) -> Draft:
     _hush()
     found = trafilatura.bare_extraction(
         page, include_comments=False, include_tables=True, with_metadata=True, target_language=None
     )
-    text = found.text if found is not None and not isinstance(found, dict) else None
-    if found is None or isinstance(found, dict) or not text:
-        text = _all_text(page)
-        return Draft(whole_text(text)) if text else None
-    return Draft(whole_text(text), title=found.title or None, date=found.date or None)
+    if found is None or isinstance(found, dict) or not found.text:
+        return Draft(_all_text(page))
+    return Draft(whole_text(found.text), title=found.title or None, date=found.date or None)
 
 
 def _all_text(page: str) -> str:
@@ -97,4 +99,4 @@ def _all_text(page: str) -> str:
         return ""
     etree.strip_elements(body, "script", "style", "head", "noscript", etree.Comment, with_tail=False)
     etree.strip_tags(body, *_INLINE)
-    return "\n".join(line for line in (str(words).strip() for words in body.itertext()) if line)
+    return whole_text("\n".join(line for line in (str(words).strip() for words in body.itertext()) if line))

@@ -27,15 +27,12 @@ def read_pdf(path: Path) -> Iterator[Draft | UnreadableError]:
         pages = len(document)
         running = _running_lines([_lines(document, number) for number in _sample(pages)])
         texts = (_page_text(_lines(document, number), running) for number in range(pages))
-        found = False
+        words = False
         for part in in_parts(texts):
-            if part.strip():
-                found = True
-                yield Draft(part)
-        if not found:
-            yield UnreadableError(
-                f"{path}: {pages} pages without text, scanned perhaps; run OCR over it first"
-            )
+            words = words or not part.isspace()
+            yield Draft(part)
+        if not words:
+            yield UnreadableError(f"{path}: {pages} pages without text; if it was scanned, run OCR over it")
     finally:
         document.close()
 

@@ -4,8 +4,10 @@ import csv
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import count
 from pathlib import Path
 from typing import IO, Any, TextIO
 
@@ -15,7 +17,7 @@ from extract.errors import UnreadableError
 from extract.read.draft import Draft, whole_text
 from extract.read.text import decoded
 
-_MAX_LINE = 64 << 20
+_MAX_LINE = 16 << 20
 _ROWS = 64
 
 
@@ -79,20 +81,26 @@ def read_csv(path: Path) -> Iterator[Draft | UnreadableError]:
         csv.field_size_limit(_MAX_LINE)
         head = reader.readline(1 << 16)
         reader.seek(0)
-        rows = csv.reader(reader, delimiter=max(",;\t|，", key=head.count))
+        lines = iter(lambda: reader.readline(_MAX_LINE), "")
+        rows = csv.reader(lines, delimiter=max(",;\t|，", key=head.count))
         yield from _csv_drafts(rows, str(path))
 
 
 def _csv_drafts(rows: Iterator[list[str]], name: str) -> Iterator[Draft | UnreadableError]:
-    try:
-        columns = next(rows)
-        for number, row in enumerate(rows, start=1):
-            if row:
-                yield _draft(dict(zip(columns, row, strict=False)), f"{name}, record {number}", number)
-    except StopIteration:
-        yield UnreadableError(f"{name}: no row in it; the first names the columns")
-    except csv.Error as error:
-        yield UnreadableError(f"{name}: {error}; write it anew as CSV")
+    columns: list[str] | None = None
+    for number in count():
+        where = f"{name}, record {number}"
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield UnreadableError(f"{where}: {error}; it and what follows are left out: mend the file there")
+            return
+        if row is None:
+            return
+        if columns is None:
+            columns = row
+        elif row:
+            yield _draft(dict(zip(columns, row, strict=False)), where, number)
 
 
 def read_parquet(path: Path) -> Iterator[Draft | UnreadableError]:
@@ -116,7 +124,8 @@ def _first_line(error: Exception) -> str:
 
 def _draft(record: Mapping[str, Any], where: str, number: int) -> Draft | UnreadableError:
     """A record's document, or why it is none."""
-    found = {name: _value(record, known) for name, known in _fields().items()}
+    by_name = {str(name).strip().strip("\ufeff").lower(): value for name, value in record.items()}
+    found = {name: _value(by_name, known) for name, known in _fields().items()}
     text = found.pop("text")
     if text is None:
         named = ", ".join(str(column) for column in list(record)[:12])
@@ -126,10 +135,9 @@ def _draft(record: Mapping[str, Any], where: str, number: int) -> Draft | Unread
 
 
 def _value(record: Mapping[str, Any], known: Iterable[str]) -> str | None:
-    """The first of the known fields that has something in it, whatever its case."""
-    by_name = {str(name).strip().strip("\ufeff").lower(): value for name, value in record.items()}
+    """The first of the known fields that has words in it, or a number or day."""
     for name in known:
-        value = by_name.get(name)
-        if value is not None and not isinstance(value, (dict, list)) and str(value).strip():
+        value = record.get(name)
+        if isinstance(value, (str, int, date)) and not isinstance(value, bool) and str(value).strip():
             return whole_text(str(value))
     return None

@@ -26,9 +26,7 @@ def text_drafts(file: IO[bytes], name: str) -> Iterator[Draft | UnreadableError]
     except UnreadableError as error:
         yield UnreadableError(f"{name}: {error}")
         return
-    for part in in_parts(iter(lambda: reader.read(_CHUNK), "")):
-        if part.strip():
-            yield Draft(part)
+    yield from map(Draft, in_parts(iter(lambda: reader.read(_CHUNK), "")))
 
 
 def decoded(file: IO[bytes], *, newline: str | None = None) -> io.TextIOWrapper:
@@ -38,7 +36,9 @@ def decoded(file: IO[bytes], *, newline: str | None = None) -> io.TextIOWrapper:
         UnreadableError: it is empty or no text.
     """
     head = file.read(_HEAD)
-    if not head.strip(b"\0 \t\r\n"):
+    while head and not (words := head.strip(b"\0 \t\r\n")):
+        head = file.read(_HEAD)
+    if not head or not words:
         raise UnreadableError("nothing in it; remove it or put text in it")
     encoding = encoding_of(head, whole=len(head) < _HEAD)
     if encoding is None:

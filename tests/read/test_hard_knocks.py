@@ -1,0 +1,144 @@
+"""No bytes crash a reader, and what cannot be read is said in time and memory that are bounded."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extract.errors import UnreadableError
+from extract.layout import sentences
+from extract.read import SUFFIXES, documents
+from extract.schema import Document
+from tests.read.making import bomb, page, pdf, word
+
+Made = Callable[[Path], Path]
+# The fuzzer of bench/ runs for hours; here each has some seconds.
+HERE = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def taken(path: Path) -> list[Document | UnreadableError]:
+    """What a path gives, each document laid out and fit to be written as UTF-8."""
+    found = list(documents([path]))
+    assert found
+    for item in found:
+        if isinstance(item, Document):
+            assert item.text.strip()
+            assert item.id.encode()
+            assert item.text.encode()
+            sentences(item.text)
+        else:
+            assert str(item).startswith(str(path))
+    return found
+
+
+def written(name: str, content: str | bytes) -> Made:
+    def make(folder: Path) -> Path:
+        path = folder / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return make
+
+
+def cut_short(make: Made, share: float) -> Made:
+    def cut(folder: Path) -> Path:
+        path = make(folder)
+        raw = path.read_bytes()
+        path.write_bytes(raw[: int(len(raw) * share)])
+        return path
+
+    return cut
+
+
+A_PDF: Made = lambda folder: pdf(folder / "a.pdf", [["青禾机械投产。"] * 9] * 9)  # noqa: E731
+A_WORD: Made = lambda folder: word(folder / "a.docx", ["青禾机械投产。"] * 9)  # noqa: E731
+
+REFUSED = [
+    (lambda folder: bomb(folder / "a.docx", 300 << 20), "300 MiB unpacked, 256 allowed"),
+    (cut_short(A_WORD, 0.5), "no readable Word file"),
+    (cut_short(A_PDF, 0.02), "damaged or locked"),
+    (cut_short(A_PDF, 0.9), "damaged or locked"),
+    (written("a.html", "<div>" * 100_000 + "青禾投产。"), "nested deeper"),
+    (written("a.html", "<table><tr><td>" * 30_000 + "青禾投产。"), "nested deeper"),
+    (written("a.html", "x" * (9 << 20)), "more than 8 MiB"),
+    (written("a.jsonl", '{"text":' * 100_000), "no JSON"),
+    (written("a.jsonl", '{"text": ' + "9" * 5_000 + "}"), "no JSON"),
+    (written("a.jsonl", '{"text": "' + "青" * (17 << 20) + '"}'), "longer than 16 Mi"),
+    (written("a.jsonl", '{"text": NaN}'), "no text"),
+    (written("a.jsonl", '{"text": ["青禾投产。"]}'), "no text"),
+    (written("a.csv", 'text\n"' + "a" * (17 << 20) + '"\n青禾'), "what follows are left out"),
+]
+
+
+@pytest.mark.parametrize(("make", "reason"), REFUSED)
+def test_what_would_take_too_much_is_refused(tmp_path: Path, make: Made, reason: str) -> None:
+    (error,) = taken(make(tmp_path))
+    assert isinstance(error, UnreadableError)
+    assert reason in str(error)
+
+
+LET_PASS = [
+    (written("a.html", "<p>" * 100_000 + "青禾投产。"), "青禾投产。"),
+    (written("a.html", "<li><span>青禾</span><br>" * 10_000), "青禾"),
+    (written("a.html", '<a href="' * 100_000 + "<p>青禾投产。"), "青禾投产。"),
+    (written("a.html", "<div>" * 150 + "青禾投产。" + "</div>" * 150), "青禾投产。"),
+    (written("a.html", "<?xml version='1.0' encoding='gbk'?>" + page(charset="utf-8")), "青禾机械有限公司"),
+    (written("a.txt", "\n" * (2 << 20) + "青禾投产。"), "青禾投产。"),
+    (written("a.txt", "青禾\0投产。" * 1_000), "青禾\0投产。"),
+    (written("a.txt", "青禾机械" * 90_000), "青禾机械"),
+    (written("a.txt", "😀\u202e青禾\u202c投产שלום。" * 99), "投产"),
+    (
+        written("a.txt", "".join(chr(c) for c in range(1, 0x110000, 11) if not 0xD800 <= c < 0xE000)),
+        "青",
+    ),
+    (written("a.csv", "text\n青\0禾投产。"), "青\0禾投产。"),
+    (written("a.csv", "text\n" + '"' * 1_000_001), '""'),
+    (written("a.md", "（" * 10_000 + "“" * 10_000 + "青禾投产。"), "青禾投产。"),
+]
+
+
+@pytest.mark.parametrize(("make", "words"), LET_PASS)
+def test_odd_files_are_read(tmp_path: Path, make: Made, words: str) -> None:
+    found = taken(make(tmp_path))
+    assert not any(isinstance(item, UnreadableError) for item in found)
+    assert any(words in item.text for item in found if isinstance(item, Document))
+
+
+@HERE
+@given(st.sampled_from(sorted(SUFFIXES)), st.binary(max_size=300))
+def test_any_bytes_give_a_document_or_an_error(tmp_path: Path, suffix: str, content: bytes) -> None:
+    taken(written(f"a{suffix}", content)(tmp_path))
+
+
+TEXTS = st.text(st.characters(codec="utf-16", exclude_characters="\ufeff"), min_size=1, max_size=200)
+
+
+@HERE
+@given(TEXTS, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
+def test_text_of_every_plane_is_read_as_it_was_written(tmp_path: Path, text: str, encoding: str) -> None:
+    wanted = text.replace("\r\n", "\n").replace("\r", "\n")
+    path = written("a.txt", f"青禾机械投产的消息。{text}".encode(encoding))(tmp_path)
+    assert [d.text for d in taken(path) if isinstance(d, Document)] == [f"青禾机械投产的消息。{wanted}"]
+
+
+MUTATION = st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 40), st.binary(max_size=20))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("whole")
+    return {path.suffix: path.read_bytes() for path in (A_PDF(folder), A_WORD(folder))}
+
+
+@HERE
+@given(st.sampled_from([".pdf", ".docx"]), st.lists(MUTATION, min_size=1, max_size=4))
+def test_damaged_files_give_a_document_or_an_error(
+    tmp_path: Path, whole: dict[str, bytes], suffix: str, changes: list[tuple[float, int, bytes]]
+) -> None:
+    raw = whole[suffix]
+    for place, length, put in changes:
+        begin = int(place * len(raw))
+        raw = raw[:begin] + put + raw[begin + length :]
+    taken(written(f"a{suffix}", raw)(tmp_path))
