@@ -14,7 +14,10 @@ from importlib.resources import files
 from extract.encode import Name
 from extract.frames.load import shared_words
 from extract.frames.pattern import alternatives
+from extract.speech import Quotation, quotations
 
+_GROUNDS = frozenset({"place", "park"})
+_OPENERS = "，。；：！？“”、（(《‘ \n"
 _BODIES = frozenset({"company", "government", "institution", "park", "facility", "place"})
 
 
@@ -61,16 +64,18 @@ class _Spoken:
 def with_references(texts: Sequence[str], named: Sequence[Sequence[Name]]) -> list[list[Name]]:
     """The names of each sentence, with the references that could be resolved put among them."""
     spoken = _Spoken()
+    said = list(quotations(texts, named))
     result = []
-    for text, names in zip(texts, named, strict=True):
+    for number, (text, names) in enumerate(zip(texts, named, strict=True)):
         found: list[Name] = []
+        quoted = [quotation for quotation in said if quotation.sentence == number]
         for event in _in_order(text, names):
             if isinstance(event, Name):
                 _remember(spoken, text, event)
                 found.append(event)
             else:
                 kind, begin, stop = event
-                found.extend(_resolved(spoken, kind, begin, stop))
+                found.extend(_told(quoted, kind, begin, stop) or _resolved(spoken, kind, begin, stop))
         result.append(found)
     return result
 
@@ -96,11 +101,29 @@ def _remember(spoken: _Spoken, text: str, name: Name) -> None:
         spoken.focus[name.type], spoken.firm = member, True
     if name.type == "company" and spoken.firm:
         return
-    if name.type not in spoken.focus or not _marked().search(text[: name.begin]):
+    if name.type not in spoken.focus or _is_topic(text, name):
         spoken.focus[name.type] = member
 
 
+def _is_topic(text: str, name: Name) -> bool:
+    """True for a company that no preposition takes, and for a place or park that opens a clause."""
+    if name.type in _GROUNDS:
+        return name.begin == 0 or text[name.begin - 1] in _OPENERS
+    return not _marked().search(text[: name.begin])
+
+
+def _told(quoted: Sequence[Quotation], kind: _Kind, begin: int, stop: int) -> tuple[Name, ...]:
+    """The speaker, where a quotation speaks of 我们 or 公司."""
+    if kind.how == "speaker" or (kind.how, kind.type) == ("focus", "company"):
+        for quotation in quoted:
+            if quotation.begin <= begin < quotation.stop:
+                return (Name(begin, stop, quotation.speaker.type, quotation.speaker.members, resolved=True),)
+    return ()
+
+
 def _resolved(spoken: _Spoken, kind: _Kind, begin: int, stop: int) -> Iterator[Name]:
+    if kind.how == "speaker":
+        return
     if kind.how == "focus":
         if kind.type in spoken.focus:
             yield Name(begin, stop, kind.type, (spoken.focus[kind.type],), resolved=True)
