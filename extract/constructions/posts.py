@@ -32,6 +32,7 @@ def post_triples(
                 yield Found(
                     holder, "holds_position", body, number, begin, stop, begin,
                     f"titles/{post.order}", post.title, 0.9, title=post.title,
+                    status="negated" if post.order == "ended" else None,
                 )  # fmt: skip
 
 

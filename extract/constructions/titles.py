@@ -7,17 +7,19 @@ body's place. The words of posts are in `titles.toml`.
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from extract.constructions.subject import subject_before
 from extract.encode import CODE, NOT_ANY, Encoded, Item, Symbol, encoded
 from extract.frames.pattern import alternatives
 
 _BODIES = "".join(
     CODE[t] for t in ("company", "park", "government", "institution", "facility", "place", "project")
 )
+_INSIDE = "".join(CODE[t] for t in ("industry", "product", "place", "project"))
 _PERSON = CODE["person"]
 
 
@@ -36,36 +38,42 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
+    """One post, and for each order of holder and posts how the two stand together."""
+
     post: re.Pattern[str]
-    before: re.Pattern[str]
-    bare: re.Pattern[str]
-    after: re.Pattern[str]
+    runs: Mapping[str, re.Pattern[str]]
     local: re.Pattern[str]
-    company: re.Pattern[str]
+    public: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     table = tomllib.loads(files("extract").joinpath("constructions/titles.toml").read_text(encoding="utf-8"))
     title = f"(?>(?:{alternatives(table['titles'])})(?:助理|候选人)?)"
-    words = f"[^{NOT_ANY}，。；：、,;:!?()的兼]"
-    post = f"(?:[{_BODIES}]的?)?{words}{{0,20}}?{title}"
-    joint = "(?:、|，|,|；|兼任?|暨|及|和|以及)?"
-    with_body = f"[{_BODIES}]的?{words}{{0,20}}?{title}(?:{joint}{post})*"
+    plain = f"[^{NOT_ANY}，。；：、,;:!?()的兼由就被让]"
+    # A department may be called after a trade, a product or a place: 新能源板块, 中国区.
+    words = f"(?:{plain}|[{_INSIDE}])"
+    with_body = f"[{_BODIES}]的?{words}{{0,20}}?{title}"
+    joint = "(?:、|兼任?|暨|及|和|以及)?"
+    listed = f"{with_body}(?:{joint}(?:{with_body}|{plain}{{0,20}}?{title}))*"
+    broken = f"{with_body}(?:(?:{joint}|，|,|；)(?:{with_body}|{plain}{{0,20}}?{title}))*"
+    bare = f"(?:原|代|前|现任)?(?:常务|执行|党组|党委|第一|首席)?副?{title}"
     polite = "(?:同志|先生|女士)?"
-    bare_title = f"(?:原|代|前|现任)?(?:常务|执行|党组|党委|第一|首席)?副?{title}"
-    verb = f"(?:{alternatives(table['verbs'])})"
+    holder = f"(?P<holder>{_PERSON}){polite}"
+    verb = f"(?:则|也|还|现|曾|先后|同时|目前|此前|随后|后)?(?:{alternatives(table['verbs'])})(?:了|过)?"
+    ends = "(?=[，。；,;)]|$|职|期间|时|一职|的|之)"
+    runs = {
+        "before": f"(?P<posts>{broken}){holder}",
+        "bare": f"(?:^|(?<=[，。；：、,;]))(?P<posts>{bare}(?:{joint}{bare})*){holder}",
+        "ended": f"(?:免去|辞去|罢免|撤销){holder}的?(?P<posts>{listed}){ends}?",
+        "after": f"{holder}(?:[，：]|[，(]?{verb}|\\()(?P<posts>{listed}){ends}",
+        "verb": f"(?:{alternatives(table['strong_verbs'])})(?:了|过)?(?P<posts>{listed}){ends}",
+    }
     return _Patterns(
         re.compile(f"(?P<body>[{_BODIES}])?的?(?P<title>{words}{{0,20}}?{title})"),
-        re.compile(f"(?P<posts>{with_body})(?P<holder>{_PERSON}){polite}"),
-        re.compile(
-            f"(?:^|(?<=[，。；：、,;]))(?P<posts>{bare_title}(?:{joint}{bare_title})*)(?P<holder>{_PERSON}){polite}"
-        ),
-        re.compile(
-            f"(?P<holder>{_PERSON}){polite}(?:[，：]|[，(]?{verb}|\\()(?P<posts>{with_body})(?![{_PERSON}])"
-        ),
+        {order: re.compile(pattern) for order, pattern in runs.items()},
         re.compile(f"(?:{alternatives(table['local'])})$"),
-        re.compile(f"(?:{alternatives(table['company'])})$"),
+        re.compile(f"(?:{alternatives(table['public'])})$"),
     )
 
 
@@ -74,21 +82,36 @@ def posts(source: Encoded) -> Iterator[Post]:
 
     云汐县委副书记、县长李明 gives 李明 副书记 of 云汐县委 and 李明 县长, local.
     """
-    patterns = _patterns()
-    for order, pattern in (("before", patterns.before), ("after", patterns.after), ("bare", patterns.bare)):
+    if _PERSON not in source.text:
+        return
+    for order, pattern in _patterns().runs.items():
         for match in pattern.finditer(source.text):
-            holder = source.symbol(match.start("holder"))
-            if holder is not None:
+            for holder in _holders(source, match, order):
                 yield from _split(source, match, holder, order)
 
 
+def _holders(source: Encoded, match: re.Match[str], order: str) -> Iterator[Symbol]:
+    if order == "verb":
+        found = subject_before(source, match.start(), frozenset({"person"}), "sentence")
+        yield from found.symbols if found else ()
+    else:
+        holder = source.symbol(match.start("holder"))
+        if holder is not None:
+            yield holder
+
+
 def _split(source: Encoded, match: re.Match[str], holder: Symbol, order: str) -> Iterator[Post]:
+    """Each post of a run; one without a body of its own, or with a mere region, is of the body before."""
     patterns = _patterns()
     body: Symbol | None = None
     for post in patterns.post.finditer(source.text, match.start("posts"), match.end("posts")):
         own = source.symbol(post.start("body")) if post.group("body") else None
-        body = own or body
         title = post.group("title").lstrip("、，,；兼任及暨和")
+        if own and set(own.types) == {"place"} and not patterns.public.search(title):
+            own = None
+            if body is None:
+                continue
+        body = own or body
         local = own is None and bool(patterns.local.search(title))
         yield Post(holder, body, title, local, match.start(), match.end(), order)
 
@@ -97,7 +120,7 @@ def with_holders(source: Encoded, found: Sequence[Post]) -> Encoded:
     """The sentence with each run of posts before a name made that name, which keeps its first body."""
     items: list[Item] = []
     done = 0
-    for post in sorted((p for p in found if p.order != "after"), key=lambda p: (p.begin, -p.stop)):
+    for post in sorted((p for p in found if p.order in ("before", "bare")), key=lambda p: (p.begin, -p.stop)):
         if post.begin < done:
             continue
         items.extend(source.items[done : post.begin])
