@@ -111,6 +111,7 @@ def collapse(source: Encoded, spans: Iterable[tuple[int, int, int]]) -> Encoded:
 
 _DROPPED = frozenset('“”‘’「」『』《》"【 \u3000')
 _TURNED = {"】": "："}
+_RUN_ON = re.compile("[”’」』》][“‘「『《]")
 _OPEN, _SHUT = frozenset("（([［〔"), frozenset("）)]］〕")
 
 
@@ -120,6 +121,8 @@ def _items(text: str, names: Sequence[Name]) -> list[Item]:
     for name in sorted(names, key=lambda n: (n.begin, -n.stop)):
         if name.begin < place:
             continue
+        if _RUN_ON.fullmatch(text, place, name.begin):
+            items.append(Item("、", place, name.begin))
         items.extend(_plain(text, place, name.begin))
         symbol = Symbol(name.members, (name.type,) * len(name.members), name.begin, name.stop, name.resolved)
         items.append(Item(CODE[name.type], name.begin, name.stop, symbol))
@@ -184,7 +187,7 @@ def _lists() -> Iterable[re.Pattern[str]]:
     for kind in (_ORG, _L, CODE["person"], CODE["project"], CODE["route"]):
         yield re.compile(f"[{kind}](?:(?:、[^{_BREAKS}]{{1,10}}){{0,2}}{_JOIN}[{kind}])+")
     for kind in (CODE["product"], CODE["industry"]):
-        joined = f"{_JOIN}[^{_BREAKS}]{{0,6}}{kind}"
+        joined = f"(?:{_JOIN}[^{_BREAKS}]{{0,6}}|[—-]){kind}"
         yield re.compile(f"{kind}(?:(?:、[^{_BREAKS}]{{1,12}}){{0,3}}{joined}|等[^{_BREAKS}]{{0,4}}{kind})+")
 
 
