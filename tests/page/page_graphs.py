@@ -106,7 +106,7 @@ HOSTILE = [
 
 
 def hostile_graph() -> Graph:
-    """Hostile text wherever a document could put it: names, aliases, places, values, sentences, titles, files."""
+    """Hostile text wherever a document could put it: names, aliases, places, values, sentences, files."""
     graph = Graph()
     for i, text in enumerate(HOSTILE):
         graph.add_node(f"n{i}", label=text, type="company", aliases=[f"别名{text}"], province=text)
@@ -146,7 +146,7 @@ def large_graph(nodes: int, facts: int, seed: int = 7) -> Graph:
     graph = Graph()
     by_type: dict[str, list[int]] = {kind: [] for kind in known.types}
     kinds = list(known.types) + ["company"] * 6
-    characters = "青禾云汐白石东海南岭西川北辰华远新源晶科恒泰金鑫瑞达光明宏图嘉业盛世天成长安永兴福瑞祥和顺达通利隆昌茂"
+    characters = "青禾云汐白石东海南岭西川北辰华远新源晶科恒泰金鑫瑞达光明宏图嘉业盛世天成长安永兴"
     for i in range(nodes):
         kind = draw.choice(kinds) if i >= len(known.types) else kinds[i]
         by_type[kind].append(i)

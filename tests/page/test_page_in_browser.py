@@ -74,7 +74,7 @@ def test_types_statuses_and_parallel_facts_look_different(small: Page) -> None:
         "return {shapes: nodes.get().map((n) => n.shape + n.color.background),"
         " sizes: [nodes.get(graph.nodeAt('n1')).size, nodes.get(graph.nodeAt('n8')).size],"
         " planned: at('f3').dashes, actual: at('f1').dashes,"
-        " bends: [at('f1').smooth.type + at('f1').smooth.roundness, at('f4').smooth.type + at('f4').smooth.roundness],"
+        " bends: ['f1', 'f4'].map((id) => at(id).smooth.type + at(id).smooth.roundness),"
         " widths: [at('f1').width, at('f2').width], arrow: at('f1').arrows.to.enabled,"
         " colours: [at('f1').color.color, at('f8').color.color]}"
     )

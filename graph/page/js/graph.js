@@ -109,12 +109,12 @@
     }
 
     nodeAt(id) {
-      this.nodeIndex ??= new Map(this.ids.map((id, i) => [id, i]));
+      this.nodeIndex ??= new Map(this.ids.map((known, i) => [known, i]));
       return this.nodeIndex.get(id);
     }
 
     factAt(id) {
-      this.factIndex ??= new Map(this.factIds.map((id, i) => [id, i]));
+      this.factIndex ??= new Map(this.factIds.map((known, i) => [known, i]));
       return this.factIndex.get(id);
     }
 

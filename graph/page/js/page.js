@@ -121,8 +121,8 @@
     }
 
     go(view, roots, hops = 1) {
-      const start = view === "path" ? "" : this.state.start;
-      this.set({ view, roots, hops, start, expanded: [], selected: `n:${roots.at(-1)}` });
+      const picked = view === "path" ? "" : this.state.start;
+      this.set({ view, roots, hops, start: picked, expanded: [], selected: `n:${roots.at(-1)}` });
     }
 
     home() {

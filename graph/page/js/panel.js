@@ -18,6 +18,7 @@
     const status = graph.statusOf(f);
     const other = graph.other(f, i);
     const summary = `${graph.labels[graph.head[f]]} ${L.name(graph.relationOf(f))} ${graph.labels[graph.tail[f]]}`;
+    const shown = graph.count[f] === 1 ? L.say("sentence") : L.say("sentences", { n: graph.count[f] });
     const preview = el("p", { class: "preview" });
     graph.evidence(f).then(([first]) => first && preview.append(...L.sentence(graph, f, first)));
     return el(
@@ -29,8 +30,13 @@
         nameButton(app, other),
         el(
           "button",
-          { type: "button", class: "quiet count", "aria-label": L.say("showEvidence", { fact: L.flat(summary) }), on: { click: () => app.select({ fact: f }) } },
-          graph.count[f] === 1 ? L.say("sentence") : L.say("sentences", { n: graph.count[f] }),
+          {
+            type: "button",
+            class: "quiet count",
+            "aria-label": L.say("showEvidence", { shown, fact: L.flat(summary) }),
+            on: { click: () => app.select({ fact: f }) },
+          },
+          shown,
         ),
       ),
       el(

@@ -49,7 +49,7 @@
 
     function tableRow(f) {
       const open = el("button", { type: "button", class: "quiet open", on: { click: () => app.select({ fact: f }) } }, L.say("evidence"));
-      open.setAttribute("aria-label", L.say("showEvidence", { fact: [0, 1, 2].map((c) => L.flat(columns[c].text(f))).join(" ") }));
+      open.setAttribute("aria-label", L.say("showEvidence", { shown: L.say("evidence"), fact: [0, 1, 2].map((c) => L.flat(columns[c].text(f))).join(" ") }));
       const row = el("tr", { class: app.target?.fact === f ? "chosen" : "" }, columns.map((column) => cell(column, f)), el("td", {}, open));
       return row;
     }

@@ -82,32 +82,33 @@
     return graph.chain.backward.includes(relation) ? !ahead : null;
   }
 
+  /** The ring after `ring`, up or down, at most `perStep`; what it meets is put into `found`. */
+  function nextRing(graph, ring, down, depth, allowed, perStep, found) {
+    const next = [];
+    const links = ring.flatMap((i) => [...steps(graph, i, allowed)].filter(([f]) => flows(graph, f, i) === down));
+    for (const [f, other] of links) {
+      if (!found.step.has(other)) {
+        if (next.length >= perStep) {
+          found.cut = true;
+          continue;
+        }
+        found.step.set(other, down ? depth : -depth);
+        next.push(other);
+      }
+      found.facts.add(f);
+    }
+    return next;
+  }
+
   /** Steps up (negative) and down (positive) from `root` along the relations that move goods, `perStep` at most. */
   L.chain = function (graph, root, allowed, perStep) {
-    const step = new Map([[root, 0]]);
-    const facts = new Set();
-    let cut = false;
+    const found = { step: new Map([[root, 0]]), facts: new Set(), cut: false };
     for (const down of [false, true]) {
       let ring = [root];
       for (let depth = 1; ring.length; depth++) {
-        const next = [];
-        for (const i of ring) {
-          for (const [f, other] of steps(graph, i, allowed)) {
-            if (flows(graph, f, i) !== down) continue;
-            if (!step.has(other)) {
-              if (next.length >= perStep) {
-                cut = true;
-                continue;
-              }
-              step.set(other, down ? depth : -depth);
-              next.push(other);
-            }
-            facts.add(f);
-          }
-        }
-        ring = next;
+        ring = nextRing(graph, ring, down, depth, allowed, perStep, found);
       }
     }
-    return { step, facts: [...facts].sort((a, b) => a - b), cut };
+    return { ...found, facts: [...found.facts].sort((a, b) => a - b) };
   };
 })((globalThis.Liantu ??= {}));

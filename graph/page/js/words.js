@@ -65,7 +65,7 @@
     sentences: ["{n} 句", "{n} sentences"],
     sentence: ["1 句", "1 sentence"],
     evidence: ["依据", "Evidence"],
-    showEvidence: ["查看依据：{fact}", "Evidence: {fact}"],
+    showEvidence: ["{shown}：{fact}", "{shown}: {fact}"],
     copy: ["复制，带出处", "Copy with source"],
     copied: ["已复制", "Copied"],
     copyFailed: ["浏览器不许复制，已选中文字，请按 Ctrl+C", "Copying is not allowed here; the text is selected, press Ctrl+C"],
