@@ -6,6 +6,7 @@ A reference is left alone where nothing fit was said before. Which words refer, 
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -54,16 +55,18 @@ class _Spoken:
     Attributes:
         focus: by type, the entity last named as a subject, or last named at all.
         recent: entities in the order named, the last last.
+        topics: by type, the entity that the whole article names most.
     """
 
     focus: dict[str, int] = field(default_factory=dict)
     firm: bool = False
     recent: list[tuple[int, str]] = field(default_factory=list)
+    topics: Mapping[str, int] = field(default_factory=dict)
 
 
 def with_references(texts: Sequence[str], named: Sequence[Sequence[Name]]) -> list[list[Name]]:
     """The names of each sentence, with the references that could be resolved put among them."""
-    spoken = _Spoken()
+    spoken = _Spoken(topics=_topics(named))
     said = list(quotations(texts, named))
     result = []
     for number, (text, names) in enumerate(zip(texts, named, strict=True)):
@@ -112,6 +115,14 @@ def _is_topic(text: str, name: Name) -> bool:
     return not _marked().search(text[: name.begin])
 
 
+def _topics(named: Sequence[Sequence[Name]]) -> Mapping[str, int]:
+    counts = Counter((name.type, name.members[0]) for names in named for name in names)
+    topics: dict[str, int] = {}
+    for (type_, member), _ in counts.most_common():
+        topics.setdefault(type_, member)
+    return topics
+
+
 def _told(quoted: Sequence[Quotation], kind: _Kind, begin: int, stop: int) -> tuple[Name, ...]:
     """The speaker, where a quotation speaks of 我们 or 公司."""
     if kind.how == "speaker" or (kind.how, kind.type) == ("focus", "company"):
@@ -123,6 +134,11 @@ def _told(quoted: Sequence[Quotation], kind: _Kind, begin: int, stop: int) -> tu
 
 def _resolved(spoken: _Spoken, kind: _Kind, begin: int, stop: int) -> Iterator[Name]:
     if kind.how == "speaker":
+        return
+    if kind.how == "topic":
+        member = spoken.focus.get(kind.type, spoken.topics.get(kind.type))
+        if member is not None:
+            yield Name(begin, stop, kind.type, (member,), resolved=True)
         return
     if kind.how == "focus":
         if kind.type in spoken.focus:
