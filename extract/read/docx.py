@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docx
 from docx.opc.exceptions import OpcError
-from docx.table import Table
+from docx.table import Table, _Row
 from lxml import etree
 
 from extract.errors import UnreadableError
@@ -15,7 +15,9 @@ from extract.read.draft import Draft, whole_text
 
 # What a file may grow to when unpacked: a bomb of some kilobytes holds gigabytes.
 _MAX_UNPACKED = 256 << 20
-_DAMAGED = (zipfile.BadZipFile, zlib.error, OpcError, etree.XMLSyntaxError, KeyError, ValueError)
+# What the libraries raise on a damaged file: of its packing, and of parts that are not what they seem.
+_BAD_PACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+_BAD_PARTS = (OpcError, etree.XMLSyntaxError, AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
 def read_docx(path: Path) -> Iterator[Draft | UnreadableError]:
@@ -29,7 +31,7 @@ def read_docx(path: Path) -> Iterator[Draft | UnreadableError]:
             )
             return
         text = "\n".join(_blocks(docx.Document(str(path))))
-    except _DAMAGED as error:
+    except (*_BAD_PACKING, *_BAD_PARTS) as error:
         yield UnreadableError(f"{path}: no readable Word file ({error}); open it and save it anew as .docx")
         return
     yield Draft(whole_text(text))
@@ -43,10 +45,7 @@ def _blocks(document: docx.document.Document) -> Iterator[str]:
             yield block.text
 
 
-def _cells(row: docx.table._Row) -> Iterator[str]:
-    """Each cell of a row once, however many columns it spans."""
-    last = None
-    for cell in row.cells:
-        if cell._tc is not last:
-            yield cell.text
-        last = cell._tc
+def _cells(row: _Row) -> Iterator[str]:
+    """The row's own cells. Its grid is left alone: a span may say a thousand million columns."""
+    for cell in row._tr.tc_lst:
+        yield " ".join(paragraph.text for paragraph in cell.p_lst)

@@ -1,5 +1,6 @@
 """No bytes crash a reader, and what cannot be read is said in time and memory that are bounded."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,7 +56,40 @@ def cut_short(make: Made, share: float) -> Made:
 A_PDF: Made = lambda folder: pdf(folder / "a.pdf", [["青禾机械投产。"] * 9] * 9)  # noqa: E731
 A_WORD: Made = lambda folder: word(folder / "a.docx", ["青禾机械投产。"] * 9)  # noqa: E731
 
+
+def repacked(member: str, old: bytes, new: bytes) -> Made:
+    """A Word file with something else in one of its parts."""
+
+    def make(folder: Path) -> Path:
+        whole = word(folder / "whole.docx", ["青禾机械投产。"], rows=[["甲", "乙"]])
+        path = folder / "a.docx"
+        with zipfile.ZipFile(whole) as was, zipfile.ZipFile(path, "w") as archive:
+            for name in was.namelist():
+                part = was.read(name)
+                archive.writestr(name, part.replace(old, new) if name == member else part)
+        return path
+
+    return make
+
+
+def patched(make: Made, old: bytes, new: bytes) -> Made:
+    def patch(folder: Path) -> Path:
+        path = make(folder)
+        path.write_bytes(path.read_bytes().replace(old, new))
+        return path
+
+    return patch
+
+
+LOCKED = patched(A_WORD, b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00")
+NEWER = patched(A_WORD, b"PK\x01\x02\x14\x03\x14\x00", b"PK\x01\x02\x14\x03\xf1\x00")
+ENTITIES = b'<!DOCTYPE x [<!ENTITY a "%s"><!ENTITY b "%s">]><w:document' % (b"x" * 99, b"&a;" * 99)
+
 REFUSED = [
+    (LOCKED, "no readable Word file"),
+    (NEWER, "no readable Word file"),
+    (repacked("_rels/.rels", b"Relationships", b"Relation"), "no readable Word file"),
+    (repacked("word/document.xml", b"<w:body>", b"<w:p>" * 1_000), "no readable Word file"),
     (lambda folder: bomb(folder / "a.docx", 300 << 20), "300 MiB unpacked, 256 allowed"),
     (cut_short(A_WORD, 0.5), "no readable Word file"),
     (cut_short(A_PDF, 0.02), "damaged or locked"),
@@ -80,6 +114,8 @@ def test_what_would_take_too_much_is_refused(tmp_path: Path, make: Made, reason:
 
 
 LET_PASS = [
+    (repacked("word/document.xml", b"<w:tcW", b'<w:gridSpan w:val="999999999"/><w:tcW'), "甲"),
+    (repacked("word/document.xml", b"<w:document", ENTITIES), "青禾机械投产。"),
     (written("a.html", "<p>" * 100_000 + "青禾投产。"), "青禾投产。"),
     (written("a.html", "<li><span>青禾</span><br>" * 10_000), "青禾"),
     (written("a.html", '<a href="' * 100_000 + "<p>青禾投产。"), "青禾投产。"),
@@ -90,7 +126,7 @@ LET_PASS = [
     (written("a.txt", "青禾机械" * 90_000), "青禾机械"),
     (written("a.txt", "😀\u202e青禾\u202c投产שלום。" * 99), "投产"),
     (
-        written("a.txt", "".join(chr(c) for c in range(1, 0x110000, 11) if not 0xD800 <= c < 0xE000)),
+        written("a.txt", "青".join(chr(c) for c in range(1, 0x110000, 11) if not 0xD800 <= c < 0xE000)),
         "青",
     ),
     (written("a.csv", "text\n青\0禾投产。"), "青\0禾投产。"),
