@@ -2,12 +2,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV_COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
-.PHONY: demo test lint lock data clean
+.PHONY: demo test lint readme notebooks lock data clean
 
 .venv/run: requirements/run.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/run.txt
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 .venv/dev: .venv/run requirements/dev.txt
@@ -29,6 +29,12 @@ lint: .venv/dev  ## form and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+readme: .venv/dev  ## writes the examples' outputs in README.md anew
+	$(BIN)/python tests/readme.py README.md
+
+notebooks: .venv/dev  ## runs the notebooks and keeps their outputs
+	$(BIN)/python tests/notebooks.py
 
 lock:  ## writes requirements/ anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv
