@@ -1,4 +1,4 @@
-"""Notebooks, run: `python tests/notebooks.py` keeps the outputs, `tests/test_notebooks.py` runs them again."""
+"""Notebooks, run: `python tests/notebooks.py` keeps the outputs, `tests/test_notebooks.py` runs them."""
 
 from pathlib import Path
 
