@@ -60,26 +60,33 @@ def edge_attributes(fact: Fact) -> dict[str, Any]:
 
 def nodes_in(graph: Graph) -> list[Node]:
     """The nodes of a graph that `to_networkx` or `of` made."""
-    return [
-        Node(key, name=given["label"], **{k: v for k, v in given.items() if k in _NODE_KEYS})
-        for key, given in graph.nodes(data=True)
-    ]
+    return [node_from(key, given) for key, given in graph.nodes(data=True)]
 
 
 def facts_in(graph: Graph) -> list[Fact]:
     """The facts of a graph that `to_networkx` or `of` made."""
     end = {node.id: node.end for node in nodes_in(graph)}
-    return [
-        _fact(key, end[head], end[tail], given)
-        for head, tail, key, given in graph.edges(keys=True, data=True)
-    ]
+    return [fact_from(key, end[h], end[t], given) for h, t, key, given in graph.edges(keys=True, data=True)]
 
 
-def _fact(key: str, head: End, tail: End, given: Mapping[str, Any]) -> Fact:
+def node_from(key: str, given: Mapping[str, Any]) -> Node:
+    """The node that `node_attributes` was made of."""
+    known = {k: v for k, v in given.items() if k in _NODE_KEYS}
+    return Node(key, name=given["label"], **{**known, "aliases": tuple(given.get("aliases", ()))})
+
+
+def fact_from(key: str, head: End, tail: End, given: Mapping[str, Any]) -> Fact:
+    """The fact that `edge_attributes` was made of."""
     known = {k: v for k, v in given.items() if k in _EDGE_KEYS}
-    return Fact(
-        key, head, tail=tail, **{**known, "evidence": tuple(Evidence(**e) for e in given["evidence"])}
-    )
+    return Fact(key, head, tail=tail, **{**known, "evidence": tuple(map(_evidence, given["evidence"]))})
+
+
+def _evidence(given: Mapping[str, Any]) -> Evidence:
+    lists = {
+        what: {name: tuple(parts) for name, parts in given.get(what, {}).items()}
+        for what in ("attributes", "values")
+    }
+    return Evidence(**{**given, **lists})
 
 
 _NODE_KEYS = frozenset(Node.__dataclass_fields__) - {"id", "name"}

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from extract.schema import STATUSES, schema
-
 from graph.errors import FilterError
 
 

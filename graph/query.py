@@ -6,7 +6,6 @@ from types import TracebackType
 from typing import Self
 
 from extract.schema import schema
-
 from graph import analysis, assemble, changes, records, search, walks
 from graph import paths as ways
 from graph.assemble import Graph

@@ -62,6 +62,11 @@ def facts(store: Store) -> Iterator[Fact]:
     return _grouped(store.rows(_FACTS.format(where="", order="")))
 
 
+def facts_by_ends(store: Store) -> Iterator[Fact]:
+    """All facts with their evidence, those of one pair of nodes after one another."""
+    return _grouped(store.rows(_FACTS.format(where="", order="f.head, f.tail,")))
+
+
 def facts_of(store: Store, numbers: Sequence[int]) -> list[Fact]:
     """The facts of these numbers, the best attested first."""
     where = "WHERE f.fact IN (SELECT unnest($1::BIGINT[]))"

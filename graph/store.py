@@ -15,8 +15,8 @@ from types import TracebackType
 from typing import Any, Self
 
 import duckdb
-from extract.schema import Extraction, schema
 
+from extract.schema import Extraction, schema
 from graph import derive
 from graph.bulk import insert
 from graph.errors import LockedError, StoreError, UnknownDocumentError

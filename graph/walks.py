@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.schema import schema
-
 from graph import assemble, records
 from graph.assemble import Graph
 from graph.filters import Filter

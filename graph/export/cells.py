@@ -43,6 +43,8 @@ NODE_COLUMNS = (
     Column("county"),
     Column("size", "double"),
     Column("color"),
+    Column("x", "double"),
+    Column("y", "double"),
 )
 EDGE_COLUMNS = (
     Column("label"),
