@@ -27,6 +27,7 @@ class Rule:
     bounded: bool
     own: bool
     followed: str
+    holds: re.Pattern[str] | None = None
 
 
 class SuffixRules:
@@ -78,7 +79,8 @@ class SuffixRules:
             return
         if not rule.core <= len(core) <= rule.close or core in self._edges.generic:
             return
-        yield Span(begin, stop, rule.type, rule.sure)
+        if rule.holds is None or rule.holds.search(core):
+            yield Span(begin, stop, rule.type, rule.sure)
 
     def _left_edge(self, text: str, tail: int, cuts: list[tuple[int, int]]) -> int:
         begin = max(0, tail - LONGEST)
@@ -122,4 +124,5 @@ def _rules() -> Iterator[Rule]:
                 group.get("bounded", False),
                 group.get("own", False),
                 followed.get(suffix, ""),
+                re.compile(group["holds"]) if "holds" in group else None,
             )
