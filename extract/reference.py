@@ -48,6 +48,12 @@ def _marked() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(shared_words()['preposition'])}|的)$")
 
 
+@cache
+def _source() -> re.Pattern[str]:
+    table = tomllib.loads(files("extract").joinpath("reference.toml").read_text(encoding="utf-8"))
+    return re.compile(f"[^，。]{{0,8}}(?:{alternatives(table['source'])})")
+
+
 @dataclass(slots=True)
 class _Spoken:
     """What has been spoken of so far in an article.
@@ -109,9 +115,16 @@ def _remember(spoken: _Spoken, text: str, name: Name) -> None:
 
 
 def _is_topic(text: str, name: Name) -> bool:
-    """True for a company that no preposition takes, and for a place or park that opens a clause."""
+    """True for a company that no preposition takes, and for a place or park that opens a clause.
+
+    Not for a source of figures, 据青禾数据显示; but for one described before a comma, 在云汐县的青禾机械，….
+    """
     if name.type in _GROUNDS:
         return name.begin == 0 or text[name.begin - 1] in _OPENERS
+    if _source().match(text, name.stop):
+        return False
+    if text[name.stop : name.stop + 1] in ("，", ",") and text[: name.begin].endswith("的"):
+        return True
     return not _marked().search(text[: name.begin])
 
 
