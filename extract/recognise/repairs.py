@@ -1,0 +1,52 @@
+"""What the tagger gets wrong in a way that can be seen: brackets left open, names run together."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.recognise.span import Span
+
+WORD = re.compile(r"\S+")
+OPEN, CLOSE = "(（", ")）"
+FAR = 14
+"""How many characters away a bracket is looked for."""
+
+
+def repaired(text: str, span: Span) -> Iterator[Span]:
+    """The name as it should be; two of a person's name that a blank parts."""
+    if span.type == "person":
+        yield from _parted(text, span)
+    else:
+        yield _bracketed(text, span)
+
+
+def _parted(text: str, span: Span) -> Iterator[Span]:
+    """彭欣 and 卢建华 from 彭欣 卢建华; 陈 诚 and Tim Cook stay."""
+    parts = list(WORD.finditer(text, span.begin, span.stop))
+    if any(len(part[0]) < 2 or part[0].isascii() for part in parts):
+        yield span
+    else:
+        yield from (replace(span, begin=part.start(), stop=part.end()) for part in parts)
+
+
+def _bracketed(text: str, span: Span) -> Span:
+    """The name with its brackets closed: 物流(服务 becomes 物流(服务)业 no further than 物流(服务)."""
+    name = text[span.begin : span.stop]
+    opened, closed = _count(name, OPEN), _count(name, CLOSE)
+    if opened == closed:
+        return span
+    if opened > closed:
+        return _closed(text, span)
+    return replace(span, stop=span.stop - 1) if name[-1] in CLOSE else span
+
+
+def _closed(text: str, span: Span) -> Span:
+    ends = [at for mark in CLOSE if (at := text.find(mark, span.stop, span.stop + FAR)) >= 0]
+    last = max(text.rfind(mark, span.begin, span.stop) for mark in OPEN)
+    if ends and min(ends) == span.stop:
+        return replace(span, stop=span.stop + 1)
+    return replace(span, stop=last) if last > span.begin else replace(span, begin=last + 1)
+
+
+def _count(name: str, marks: str) -> int:
+    return sum(name.count(mark) for mark in marks)
