@@ -26,6 +26,8 @@ _VOID = re.compile(
 )
 
 _INLINE = ("a", "abbr", "b", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u")
+# Without its extensive search, which loads the dates of two hundred languages for one that it cannot read.
+_PUBLISHED = {"extensive_search": False, "original_date": True}
 # They write what they could not do to standard error, where our own messages go.
 _TALKERS = ("trafilatura", "htmldate", "justext")
 
@@ -84,7 +86,7 @@ def _hush() -> None:
 def _main_text(page: str) -> Draft:
     _hush()
     found = trafilatura.bare_extraction(
-        page, include_comments=False, include_tables=True, with_metadata=True, target_language=None
+        page, include_comments=False, with_metadata=True, date_extraction_params=_PUBLISHED
     )
     if found is None or isinstance(found, dict) or not found.text:
         return Draft(_all_text(page))

@@ -249,6 +249,19 @@ def test_a_bad_file_or_record_does_not_stop_the_rest(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_file_that_vanishes_meanwhile_is_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("投产。", encoding="utf-8")
+    reading = documents([tmp_path])
+    first = next(reading)
+    (tmp_path / "b.txt").unlink()
+    second, third = reading
+    assert isinstance(first, Document)
+    assert isinstance(second, UnreadableError)
+    assert "b.txt: No such file or directory" in str(second)
+    assert isinstance(third, Document)
+
+
 def test_halves_of_surrogate_pairs_do_not_reach_a_document(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(
         r'{"text": "青禾\ud800投产\ud83d\ude00", "id": "x\udc00"}', encoding="utf-8"

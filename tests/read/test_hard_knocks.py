@@ -1,5 +1,6 @@
 """No bytes crash a reader, and what cannot be read is said in time and memory that are bounded."""
 
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -178,3 +179,9 @@ def test_damaged_files_give_a_document_or_an_error(
         begin = int(place * len(raw))
         raw = raw[:begin] + put + raw[begin + length :]
     taken(written(f"a{suffix}", raw)(tmp_path))
+
+
+def test_a_date_that_no_one_can_read_loads_no_dates_of_other_languages(tmp_path: Path) -> None:
+    found = taken(written("a.html", page(charset="utf-8", date="去年ヨ某日"))(tmp_path))
+    assert [(d.title, d.date) for d in found if isinstance(d, Document)] == [("青禾机械投产", None)]
+    assert "dateparser.data.date_translation_data.sw" not in sys.modules
