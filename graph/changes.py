@@ -8,7 +8,7 @@ from graph.store import Store
 # The last word on a fact up to a day: the status in its latest document, as `facts` has it for today.
 _STANDING = """
 SELECT fact, arg_max(status, (date, status <> 'negated', status = 'actual', number)) AS status
-FROM links JOIN evidence USING (evidence) JOIN documents USING (doc)
+FROM statements JOIN (SELECT doc, number FROM documents) USING (doc)
 WHERE date <= CAST({day} AS DATE)
 GROUP BY fact
 """

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 import duckdb
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 
 from graph.bulk import insert
 from graph.bundles import Named
@@ -22,10 +22,21 @@ WHERE e.relation = 'holds_position'
 
 def refresh(connection: duckdb.DuckDBPyConnection) -> None:
     """Make every derived table anew, inside the caller's transaction."""
-    for table in ("members", "entities", "aliases", "links", "facts"):
-        connection.execute(f"DELETE FROM {table}")
-    _write(connection, resolution(connection).clusters)
-    connection.execute(files("graph").joinpath("facts.sql").read_text(encoding="utf-8"))
+    known = _readings(connection)
+    clusters = resolution(connection).clusters
+    connection.execute(_script("derived.sql"))
+    _write(connection, clusters, known)
+    connection.execute(_script("facts.sql"))
+
+
+def _readings(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, str]]:
+    """Pinyin and initials of the names that are there already: to find them anew takes longest of all."""
+    rows = connection.execute("SELECT name, pinyin, initials FROM aliases").fetchall()
+    return {name: (pinyin, initials) for name, pinyin, initials in rows}
+
+
+def _script(name: str) -> str:
+    return files("graph").joinpath(name).read_text(encoding="utf-8")
 
 
 def resolution(connection: duckdb.DuckDBPyConnection) -> Resolution:
@@ -53,14 +64,14 @@ def decisions(connection: duckdb.DuckDBPyConnection) -> list[Decision]:
     return [Decision(*row) for row in rows]
 
 
-def _write(connection: duckdb.DuckDBPyConnection, clusters: Iterable[Cluster]) -> None:
+def _write(
+    connection: duckdb.DuckDBPyConnection, clusters: Iterable[Cluster], known: dict[str, tuple[str, str]]
+) -> None:
     clusters = sorted(clusters, key=lambda c: (c.type, c.name, min(c.docs)))
-    ids = list(_ids(clusters))
-    insert(
-        connection, "members", ((m.number, i) for i, c in zip(ids, clusters, strict=True) for m in c.members)
-    )
-    insert(connection, "entities", (_entity(i, c) for i, c in zip(ids, clusters, strict=True)))
-    insert(connection, "aliases", (row for i, c in zip(ids, clusters, strict=True) for row in _aliases(i, c)))
+    numbered = list(zip(_ids(clusters), clusters, strict=True))
+    insert(connection, "members", ((m.number, i) for i, c in numbered for m in c.members))
+    insert(connection, "entities", (_entity(i, c) for i, c in numbered))
+    insert(connection, "aliases", (row for i, c in numbered for row in _aliases(i, c, known)))
 
 
 def _ids(clusters: Iterable[Cluster]) -> Iterator[int]:
@@ -80,8 +91,9 @@ def _entity(number: int, cluster: Cluster) -> tuple[Any, ...]:
     return (number, cluster.name, cluster.type, *where, documents, sum(cluster.forms.values()), 0)
 
 
-def _aliases(number: int, cluster: Cluster) -> Iterator[tuple[Any, ...]]:
+def _aliases(number: int, cluster: Cluster, known: dict[str, tuple[str, str]]) -> Iterator[tuple[Any, ...]]:
     for form, mentions in {cluster.name: 0, **cluster.forms}.items():
-        pinyin = "".join(lazy_pinyin(form)).lower()
-        initials = "".join(lazy_pinyin(form, style=Style.FIRST_LETTER)).lower()
-        yield number, form, mentions, normal(form), pinyin, initials
+        if form not in known:
+            syllables = lazy_pinyin(form.lower())
+            known[form] = ("".join(syllables), "".join(s[0] for s in syllables))
+        yield number, form, mentions, normal(form), *known[form]

@@ -43,13 +43,13 @@ class Filter:
 
 _CONDITIONS = {
     "relation": "f.relation = $relation",
-    "type": "EXISTS (FROM entities e WHERE e.type = $type AND e.entity IN (f.head, f.tail))",
+    "type": "$type IN (f.head_type, f.tail_type)",
     "status": "f.status = $status",
     "confidence": "f.confidence >= $confidence",
-    "document": "f.fact IN (SELECT fact FROM links JOIN evidence USING (evidence) WHERE doc = $document)",
+    "document": "f.fact IN (SELECT fact FROM statements WHERE doc = $document)",
 }
 _DATED = """f.fact IN (
-    SELECT fact FROM links JOIN evidence USING (evidence) JOIN documents USING (doc)
+    SELECT fact FROM statements
     WHERE date BETWEEN CAST($since AS DATE) AND CAST($until AS DATE)
 )"""
 

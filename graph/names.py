@@ -24,6 +24,7 @@ def words() -> Mapping[str, Any]:
     return tomllib.loads(files("graph").joinpath("names.toml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=500_000)
 def normal(name: str) -> str:
     """One form for one name: NFKC, no white space or quotation marks, one kind of dash, small letters.
 
@@ -35,6 +36,7 @@ def normal(name: str) -> str:
     return _DASHES.sub("-", text).casefold()
 
 
+@lru_cache(maxsize=500_000)
 def generic(name: str) -> bool:
     """True for a name that means another thing in every document: 管委会, 工作专班, 省发改委."""
     return normal(name) in _generic() or level(name) is not None

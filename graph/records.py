@@ -1,10 +1,12 @@
 """Nodes and facts, read from a store as they are asked for."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from graph.errors import StoreError
 from graph.model import End, Evidence, Fact, Node
 from graph.store import Store
 
@@ -20,20 +22,15 @@ ORDER BY e.degree DESC, e.name, e.entity
 """
 
 _FACTS = """
-SELECT f.fact, h.entity, h.name, h.type, f.relation, t.entity, t.name, t.type, f.status, f.contradicted,
-       f.confidence, f.documents, CAST(f.first_seen AS VARCHAR), CAST(f.last_seen AS VARCHAR),
-       d.doc, s.text, s.start_at, s.end_at, CAST(d.date AS VARCHAR), d.title, e.status, e.attributes,
-       e.rule, e.confidence
-FROM facts f
-JOIN entities h ON h.entity = f.head
-JOIN entities t ON t.entity = f.tail
-JOIN links l ON l.fact = f.fact
-JOIN evidence e ON e.evidence = l.evidence
-JOIN documents d ON d.doc = e.doc
-JOIN sentences s ON s.sentence = e.sentence
-{where}
-ORDER BY {order} f.fact, d.date DESC NULLS LAST, e.confidence DESC, e.evidence
+SELECT fact, head, head_name, head_type, relation, tail, tail_name, tail_type, status, contradicted,
+       confidence, documents, CAST(first_seen AS VARCHAR), CAST(last_seen AS VARCHAR)
+FROM facts {where}
 """
+_STATEMENTS = """
+SELECT fact, doc, text, start_at, end_at, CAST(date AS VARCHAR), title, status, attributes, rule, confidence
+FROM statements {where}
+"""
+_THESE = "WHERE fact IN (SELECT unnest($1::BIGINT[]))"
 
 
 def node_id(entity: int) -> str:
@@ -58,31 +55,36 @@ def nodes_of(store: Store, entities: Sequence[int]) -> list[Node]:
 
 
 def facts(store: Store) -> Iterator[Fact]:
-    """All facts with their evidence, in the order of their ids."""
-    return _grouped(store.rows(_FACTS.format(where="", order="")))
+    """All facts with their evidence, those of one pair of nodes after one another.
 
+    Both tables lie in this order, so that neither is sorted nor held.
 
-def facts_by_ends(store: Store) -> Iterator[Fact]:
-    """All facts with their evidence, those of one pair of nodes after one another."""
-    return _grouped(store.rows(_FACTS.format(where="", order="f.head, f.tail,")))
+    Raises:
+        StoreError: they do not.
+    """
+    stated = groupby(store.rows(_STATEMENTS.format(where="")), key=lambda row: row[0])
+    for row in store.rows(_FACTS.format(where="")):
+        number, group = next(stated, (None, iter(())))
+        if number != row[0]:
+            raise StoreError(
+                f"{store.path}: the tables of facts and statements differ; Store.refresh() mends it"
+            )
+        yield _fact(row, tuple(_evidence(piece[1:]) for piece in group))
 
 
 def facts_of(store: Store, numbers: Sequence[int]) -> list[Fact]:
     """The facts of these numbers, the best attested first."""
-    where = "WHERE f.fact IN (SELECT unnest($1::BIGINT[]))"
-    order = "f.documents DESC, f.confidence DESC,"
-    return list(_grouped(store.rows(_FACTS.format(where=where, order=order), [list(numbers)])))
+    stated: dict[int, list[Evidence]] = defaultdict(list)
+    for fact, *piece in store.rows(_STATEMENTS.format(where=f"{_THESE} ORDER BY rowid"), [list(numbers)]):
+        stated[fact].append(_evidence(piece))
+    rows = store.rows(_FACTS.format(where=_THESE), [list(numbers)])
+    found = [_fact(row, tuple(stated[row[0]])) for row in rows]
+    return sorted(found, key=lambda f: (-f.documents, -f.confidence, f.id))
 
 
 def _node(row: tuple[Any, ...]) -> Node:
     entity, name, type_, names, *rest = row
     return Node(node_id(entity), name, type_, tuple(n for n in names if n != name), *rest)
-
-
-def _grouped(rows: Iterator[tuple[Any, ...]]) -> Iterator[Fact]:
-    for _, group in groupby(rows, key=lambda row: row[0]):
-        pieces = list(group)
-        yield _fact(pieces[0][:14], tuple(_evidence(piece[14:]) for piece in pieces))
 
 
 def _fact(row: tuple[Any, ...], evidence: tuple[Evidence, ...]) -> Fact:
@@ -103,9 +105,9 @@ def _fact(row: tuple[Any, ...], evidence: tuple[Evidence, ...]) -> Fact:
     )
 
 
-def _evidence(row: tuple[Any, ...]) -> Evidence:
+def _evidence(row: Sequence[Any]) -> Evidence:
     doc, sentence, start, end, date, title, status, attributes, rule, confidence = row
-    given = json.loads(attributes)
+    given = {} if attributes == "{}" else json.loads(attributes)
     return Evidence(
         doc,
         sentence,

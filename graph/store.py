@@ -53,7 +53,8 @@ class Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         store = cls(_connect(path, read_only=False), path, read_only=False)
         with store._transaction():
-            store.connection.execute(files("graph").joinpath("tables.sql").read_text(encoding="utf-8"))
+            for script in ("tables.sql", "derived.sql"):
+                store.connection.execute(files("graph").joinpath(script).read_text(encoding="utf-8"))
             known = schema()
             insert(store.connection, "types", ((t.id, t.zh) for t in known.types.values()))
             insert(

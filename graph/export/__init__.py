@@ -22,7 +22,7 @@ Writer = Callable[[Iterable[Node], Iterable[Fact], Path], None]
 def _laid_out(write: Callable[..., None]) -> Callable[[Store, Path], None]:
     def step(store: Store, path: Path) -> None:
         laid = points(records.nodes(store), records.facts(store)) if _small(store) else {}
-        write(records.nodes(store), records.facts_by_ends(store), path, points=laid)
+        write(records.nodes(store), records.facts(store), path, points=laid)
 
     return step
 
