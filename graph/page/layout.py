@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 Points = NDArray[np.float64]
 
 SPACING = 90.0
-ROUNDS = 320
+ROUNDS = 250
 ROOM = 4200.0
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 
@@ -86,10 +86,10 @@ def _spiral(size: int) -> Points:
 
 
 def _forces(points: Points, ends: NDArray[np.int64], mass: Points) -> Points:
-    apart = points[:, None, :] - points[None, :, :]
-    square = np.maximum((apart**2).sum(axis=2), 1.0)
-    push = (mass[:, None] * mass[None, :] * SPACING**2 / square)[:, :, None] * apart
-    force: Points = push.sum(axis=1)
+    x, y = points.T
+    dx, dy = x[:, None] - x, y[:, None] - y
+    push = mass[:, None] * mass * SPACING**2 / np.maximum(dx * dx + dy * dy, 1.0)
+    force: Points = np.stack([(push * dx).sum(axis=1), (push * dy).sum(axis=1)], axis=1)
     along = points[ends[:, 1]] - points[ends[:, 0]]
     pull = along * (np.hypot(*along.T) / SPACING)[:, None]
     np.add.at(force, ends[:, 0], pull)

@@ -16,7 +16,7 @@
     edges: { selectionWidth: 1.5, hoverWidth: 0.8, arrowStrikethrough: false, selfReference: { size: 16 } },
   };
   const MANY_FACTS = 1500;
-  const MARGIN = { x: 100, y: 76 };
+  const MARGIN = { x: 130, y: 76 };
   const CLOSEST = 1.35;
 
   const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350 });
@@ -152,7 +152,7 @@
       const [xs, ys] = [at.map((p) => p.x), at.map((p) => p.y)];
       const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
       const { clientWidth, clientHeight } = this.container;
-      const width = Math.max(clientWidth * 0.5, clientWidth - 2 * MARGIN.x);
+      const width = Math.max(clientWidth * 0.6, clientWidth - 2 * MARGIN.x);
       const height = Math.max(clientHeight * 0.5, clientHeight - 2 * MARGIN.y);
       const scale = Math.min(closest, width / (right - left || 1), height / (bottom - top || 1));
       const position = { x: (left + right) / 2, y: (top + bottom) / 2 };

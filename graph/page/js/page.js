@@ -242,7 +242,8 @@
     L.app = new App(graph);
     byId("app").dataset.loading = "false";
     byId("loading").textContent = "";
-    performance.mark("liantu-ready");
+    // Two frames on, the browser has painted the picture.
+    requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("liantu-drawn")));
   }
 
   L.language = navigator.language.startsWith("en") ? "en" : "zh";

@@ -159,13 +159,14 @@
         row(
           L.say("status"),
           el("span", { class: `badge ${status.id}` }, L.name(status)),
-          graph.contradicted.has(f) ? ` ${L.say("contradicted")}` : "",
+          graph.contradicted.has(f) ? el("span", { class: "badge negated" }, L.say("contradicted")) : "",
         ),
         period ? row(L.say("date"), period) : null,
         ...Object.entries(graph.values(f)).map(([name, words]) => row(graph.attributeName(name), L.bdi(words.join(L.say("and"))))),
         row(L.say("confidenceShort"), L.percent(graph.confidence[f])),
       ),
       el("h3", {}, L.say("evidence"), el("span", { class: "soft" }, ` ${L.number(graph.count[f])}`)),
+      el("p", { class: "marks soft" }, ["head", "tail", "trigger"].map((name) => el("mark", { class: name }, L.say(name)))),
       quotes,
     ];
   }

@@ -96,6 +96,7 @@
     head: ["主体", "Head"],
     relation: ["关系", "Relation"],
     tail: ["客体", "Tail"],
+    trigger: ["触发词", "Trigger"],
     date: ["时间", "Date"],
     attributes: ["数值", "Values"],
     count: ["句数", "Sentences"],
