@@ -26,11 +26,15 @@ def triples_of(
     return tuple(said.triple(max(group, key=_clearness), group) for group in groups.values())
 
 
+# Two readings of one fact: what settles in a place lies there. The clearer one is said.
+_SAME_FACT = {"located_in": "settles_in"}
+
+
 def _key(finding: Found, own: Mapping[str, RelationForm]) -> tuple[int, str, int]:
     form = own.get(finding.relation) or schema().relations[finding.relation]
     if form.symmetric and finding.tail < finding.head:
         return finding.tail, finding.relation, finding.head
-    return finding.head, finding.relation, finding.tail
+    return finding.head, _SAME_FACT.get(finding.relation, finding.relation), finding.tail
 
 
 def _clearness(finding: Found) -> tuple[float, int]:

@@ -1,6 +1,6 @@
 """Triples of a document: frames, posts and references over its sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,19 +14,28 @@ from extract.frames.load import read_families, shipped_families
 from extract.frames.match import FrameIndex, FrameMatch
 from extract.frames.names import fits
 from extract.gather import triples_of
+from extract.pairs.candidates import Pair, members, pairs, relation_names
+from extract.pairs.features import feature_numbers, triggers_in
+from extract.pairs.model import PairModel
 from extract.reference import with_references
-from extract.schema import Document, Entity, Sentence, Triple
+from extract.schema import Document, Entity, Sentence, Triple, schema
+from extract.topic import topics_of
 
 _DOERS = frozenset({"company", "park", "government", "institution", "place", "facility"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One encoded sentence or bracket, the subject of the sentence before, and what frames found in it."""
+    """One encoded sentence or bracket, and what frames found in it.
+
+    Attributes:
+        before: the subject of the sentence before; `topic`: what the article is about.
+    """
 
     sentence: int
     part: Encoded
     before: Symbol | None
+    topic: Symbol | None
     found: tuple[Found, ...]
 
 
@@ -47,6 +56,7 @@ class RelationExtractor:
         self._symmetric = frozenset(
             name for family in families for name, form in family.relations.items() if form.symmetric
         )
+        self._model = PairModel.load()
         self._forms = {name: form for family in families for name, form in family.relations.items()}
 
     def __call__(
@@ -54,13 +64,17 @@ class RelationExtractor:
     ) -> tuple[Triple, ...]:
         """The document's triples, each with its clearest sentence."""
         named = named_in(sentences, entities)
-        found = [f for reading in self.readings(sentences, named, entities) for f in reading.found]
+        found: list[Found] = []
+        for reading in self.readings(sentences, named, entities):
+            found.extend(reading.found)
+            found.extend(self._weighed(reading))
         return triples_of(document, sentences, entities, found, named, self._forms)
 
     def readings(
         self, sentences: Sequence[Sentence], named: Sequence[Sequence[Name]], entities: Sequence[Entity]
     ) -> Iterator[Reading]:
         """What frames find, sentence by sentence and bracket by bracket."""
+        topics = topics_of(sentences, named)
         before: Symbol | None = None
         paragraph = -1
         for number, (sentence, names) in enumerate(zip(sentences, named, strict=True)):
@@ -72,9 +86,29 @@ class RelationExtractor:
             subject = before
             for place, part in enumerate(encode(sentence.text, names)):
                 merged, said = self._said(part, number, subject, entities)
-                yield Reading(number, part, subject, (*said, *(by_name if place == 0 else ())))
+                yield Reading(
+                    number,
+                    part,
+                    subject,
+                    topics.get(sentence.article),
+                    (*said, *(by_name if place == 0 else ())),
+                )
                 if place == 0:
                     before = main_subject(merged, _DOERS) or before
+
+    def _weighed(self, reading: Reading) -> Iterator[Found]:
+        """What the words around two names say where no frame does."""
+        candidates = list(pairs(reading.part, reading.before, reading.topic))
+        if not candidates:
+            return
+        triggers = triggers_in(reading.part.text)
+        found = frames_of_pairs(reading.found)
+        features = [feature_numbers(pair, _frames(pair, found), triggers) for pair in candidates]
+        sure = self._model.probabilities(features)
+        for pair, row in zip(candidates, sure, strict=True):
+            for number in pair.relations:
+                if row[number] >= self._model.thresholds[number]:
+                    yield from _weighed_pair(pair, number, float(row[number]), reading.sentence)
 
     def _said(
         self, part: Encoded, number: int, before: Symbol | None, entities: Sequence[Entity]
@@ -91,6 +125,40 @@ class RelationExtractor:
         for match in self._index.find(merged, "clause", before):
             found.extend(_found(match, merged, number, entities))
         return merged, found
+
+
+def frames_of_pairs(found: Iterable[Found]) -> dict[tuple[int, str, int], set[str]]:
+    """Which frames found what, either way round where a relation is symmetric."""
+    frames: dict[tuple[int, str, int], set[str]] = {}
+    relations = schema().relations
+    for f in found:
+        frames.setdefault((f.head, f.relation, f.tail), set()).add(f.frame)
+        if f.relation in relations and relations[f.relation].symmetric:
+            frames.setdefault((f.tail, f.relation, f.head), set()).add(f.frame)
+    return frames
+
+
+def _frames(pair: Pair, found: Mapping[tuple[int, str, int], set[str]]) -> list[str]:
+    names: set[str] = set()
+    for number in pair.relations:
+        spec = schema().relations[relation_names()[number]]
+        for head, tail in members(pair, (spec.head, spec.tail)):
+            names |= found.get((head, relation_names()[number], tail), set())
+    return sorted(names)
+
+
+def _weighed_pair(pair: Pair, number: int, probability: float, sentence: int) -> Iterator[Found]:
+    relation = relation_names()[number]
+    spec = schema().relations[relation]
+    begin = min(pair.head_symbol.begin, pair.tail_symbol.begin) if pair.head >= 0 else 0
+    stop = max(pair.head_symbol.stop, pair.tail_symbol.stop) if pair.head >= 0 else pair.tail_symbol.stop
+    resolved = pair.head_symbol.resolved or pair.tail_symbol.resolved
+    anchor = max(begin, min(pair.tail_symbol.begin, stop - 1))
+    for head, tail in members(pair, (spec.head, spec.tail)):
+        yield Found(
+            head, relation, tail, sentence, begin, stop, anchor, f"pairs/{relation}", "", probability,
+            0 if pair.head >= 0 else 5, resolved,
+        )  # fmt: skip
 
 
 def named_in(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[list[Name]]:
