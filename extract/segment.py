@@ -1,16 +1,16 @@
-"""The one place that knows pkuseg: spaCy's Chinese tokenizer with the model that we ship."""
+"""With `cutter` the one place that knows pkuseg: spaCy's Chinese tokenizer with the model that we ship."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import spacy
-from spacy.lang.zh import ChineseTokenizer
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.cutter import Cutter
 from extract.errors import ModelError, OrderError
 
 MODEL = Path(__file__).parent / "models" / "segmenter"
@@ -27,7 +27,7 @@ def blank() -> Language:
     if not (MODEL / "features.msgpack").is_file():
         raise ModelError(f"no segmenter in {MODEL}: install the package again")
     nlp = spacy.blank("zh", config=WITH_PKUSEG)
-    cast(ChineseTokenizer, nlp.tokenizer).initialize(pkuseg_model=str(MODEL))
+    cast(Any, nlp.tokenizer).pkuseg_seg = Cutter(str(MODEL))
     return nlp
 
 

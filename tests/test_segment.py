@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 import spacy
+import spacy_pkuseg
+from conftest import SEEDS
 from spacy.language import Language
 
 from extract import segment
+from extract.cutter import Cutter
 from extract.errors import OrderError
 
 WORDS = [
@@ -28,6 +31,11 @@ CUTS = [
 @pytest.fixture(scope="module")
 def tokens() -> Language:
     return segment.blank()
+
+
+@pytest.fixture(scope="module")
+def stock() -> spacy_pkuseg.pkuseg:
+    return spacy_pkuseg.pkuseg(str(segment.MODEL))
 
 
 @pytest.mark.parametrize(("text", "words"), WORDS)
@@ -55,6 +63,19 @@ def test_words_that_carry_annotations_are_not_cut(tokens: Language) -> None:
     doc[1].is_sent_start = False
     with pytest.raises(OrderError, match="SENT_START.*first=True"):
         segment.cut_at(doc, [(0, 2)])
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_words_are_those_of_pkuseg(stock: spacy_pkuseg.pkuseg, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert Cutter(str(segment.MODEL)).cut(text) == stock.cut(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["A", "１２ａ三", "-._,|/*:", "**Num", "\x00\U0010ffff三", "😀中", "a b", "。。"]
+)
+def test_odd_texts_are_cut_as_pkuseg_cuts_them(stock: spacy_pkuseg.pkuseg, text: str) -> None:
+    assert Cutter(str(segment.MODEL)).cut(text) == stock.cut(text)
 
 
 def test_a_saved_pipeline_cuts_the_same_words(tokens: Language, tmp_path: Path) -> None:
