@@ -1,8 +1,8 @@
 """pkuseg's cutting in a fraction of the time, with the same model and the same words.
 
 For every character pkuseg asks its table for each pair of the words that may end and begin there, though
-nearly always none of them is one. Here the dictionary is run over the text once, only words that are there are
-paired, and what the table says of a character, or of two together, is remembered.
+nearly always none of them is one. Here the dictionary is run over the text once, only words that are there
+are paired, and what the table says of a character, or of two together, is remembered.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -20,7 +20,7 @@ for command in (
     *(making.extract, making.build, making.add, making.remove, making.documents),
     *(asking.find, asking.neighbors, asking.suppliers, asking.customers, asking.path, asking.facts),
     *(asking.chain, asking.partners, asking.central, asking.communities, asking.changes),
-    *(deciding.merge, deciding.split, deciding.decisions, deciding.undo),
+    *(deciding.resolve, deciding.merge, deciding.split, deciding.decisions, deciding.undo),
     *(handing.export, handing.show, handing.evaluate),
 ):
     app.command()(command)

@@ -140,6 +140,15 @@ def test_a_decision_on_names_outlives_a_build_and_can_be_undone(run: Run, graph:
     assert run("undo", "99", "--in", graph).status == 2
 
 
+def test_what_is_joined_is_told_and_nothing_written(run: Run, graph: Path, news: Path) -> None:
+    (news / "b2.txt").write_text("青禾机械位于溆浦县。青禾机械开工。\n", encoding="utf-8")
+    run("build", news, "-o", graph)
+    before = (graph / "liantu.duckdb").read_bytes()
+    assert "青禾机械 → 青禾机械有限公司" in run("resolve", "--dry-run", "--in", graph).out
+    assert (graph / "liantu.duckdb").read_bytes() == before
+    assert run("resolve", "--in", graph) == Ran(0, "", "")
+
+
 def test_one_name_can_be_kept_from_another(run: Run, graph: Path, news: Path) -> None:
     names = ("青禾机械有限公司", "青禾机械")
     (news / "a1.txt").write_text(f"{names[0]}（以下简称{names[1]}）位于溆浦县。\n", encoding="utf-8")

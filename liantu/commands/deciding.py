@@ -25,6 +25,22 @@ def split(name: Name, other: Other, folder: In, type: Type = None) -> None:
     tell(f"{other} is not {name}; `liantu decisions` lists what was decided, `liantu undo` takes it back")
 
 
+def resolve(
+    folder: In,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Change nothing; say what is joined and why.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Make entities and facts anew; or say which names are one thing (=), or nearly so (?), and why."""
+    with liantu.open(folder, read_only=dry_run) as kg:
+        if dry_run:
+            show(kg.resolutions(), as_json=json)
+            return
+        kg.store.refresh()
+    liantu.rewrite(folder)
+
+
 def decisions(folder: In, json: Json = False) -> None:
     """What people decided on names, oldest first."""
     with liantu.open(folder) as kg:
