@@ -21,6 +21,7 @@ class Form:
     """One form of a name with what it is compared by.
 
     Attributes:
+        count: how often the document says it.
         key: as `Forms.key` makes it; the places at its beginning reach to `head`.
         core: of a company, its own word; else empty.
         place: of a place, the full name of the known place that it ends in.
@@ -28,6 +29,7 @@ class Form:
 
     text: str
     type: str
+    count: int
     plain: str
     key: str
     head: int
@@ -42,12 +44,13 @@ class Forms:
     words: dict[str, Any]
     gazetteer: Gazetteer
 
-    def form(self, text: str, type_: str) -> Form:
+    def form(self, text: str, type_: str, count: int = 1) -> Form:
         """The form with all that it is compared by."""
         key = self.key(text, type_)
         return Form(
             text,
             type_,
+            count,
             self.plain(text),
             key,
             self.place_stop(key),
@@ -140,9 +143,9 @@ class Forms:
             return True
         return bool(mine) and self.plain(long).startswith(f"{self.plain(short)}(")
 
-    def branches(self, rest: str) -> bool:
-        """True where the rest of a longer name makes it a part or a daughter of the shorter one."""
-        return bool(self._branch.search(rest))
+    def is_trade(self, rest: str) -> bool:
+        """True where the rest of a longer name only says what the firm does: 医疗设备有限公司."""
+        return self._trade.fullmatch(rest) is not None
 
     @cached_property
     def _same(self) -> re.Pattern[str]:
@@ -153,8 +156,9 @@ class Forms:
         return re.compile(f"(?:{either(self.words['legal'])})+$")
 
     @cached_property
-    def _branch(self) -> re.Pattern[str]:
-        return re.compile(either(self.words["branch"]))
+    def _trade(self) -> re.Pattern[str]:
+        words = f"{self.words['trade']} {self.words['legal']}"
+        return re.compile(f"(?:{either(words)}|[-.][A-Z]+|[()（）])*")
 
     @cached_property
     def _strip(self) -> dict[str, re.Pattern[str]]:

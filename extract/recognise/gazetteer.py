@@ -54,7 +54,8 @@ class Gazetteer:
     长沙市雨花区 gives 长沙市 and 雨花区; 朝阳 alone gives nothing, for it is a plain word too.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], crossed: Iterable[str] = ()) -> None:
+        """A gazetteer of entries; in the words `crossed` none is found: no 海地 in 沿海地区."""
         self._by_form: dict[str, Entry] = {}
         self._weak: dict[str, list[Entry]] = {}
         for entry in entries:
@@ -62,13 +63,14 @@ class Gazetteer:
                 self._by_form.setdefault(form, entry)
             for form in entry.weak:
                 self._weak.setdefault(form, []).append(entry)
-        self._automaton = automaton(self._by_form.items())
+        self._automaton = automaton({**dict.fromkeys(crossed), **self._by_form}.items())
 
     def __call__(self, text: str) -> list[Known]:
         """Known forms from left to right."""
         return [
             Known(last + 1 - length, last + 1, entry)
             for last, (length, entry) in self._automaton.iter_long(text)
+            if entry is not None
         ]
 
     def get(self, form: str) -> Entry | None:
@@ -83,15 +85,20 @@ class Gazetteer:
     @cache
     def load(cls) -> "Gazetteer":
         """The shipped lexicon."""
-        return cls(entry for table in TYPES for entry in _entries(table))
+        return cls(
+            (entry for name in TYPES for entry in _entries(name)), (row["word"] for row in _rows("crossed"))
+        )
 
 
-def _entries(table: str) -> Iterator[Entry]:
-    path = files("extract.recognise").joinpath("lexicon", f"{table}.tsv")
-    header, *lines = path.read_text(encoding="utf-8").splitlines()
-    columns = header.split("\t")
-    for line in lines:
-        row = dict(zip(columns, line.split("\t"), strict=False))
+def _entries(name: str) -> Iterator[Entry]:
+    for row in _rows(name):
         forms = (row["name"], *filter(None, row.get("forms", "").split("|")))
         weak = tuple(filter(None, row.get("weak", "").split("|")))
-        yield Entry(TYPES[table], row.get("level", table), forms, weak)
+        yield Entry(TYPES[name], row.get("level", name), forms, weak)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    path = files("extract.recognise").joinpath("lexicon", f"{name}.tsv")
+    header, *lines = path.read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        yield dict(zip(header.split("\t"), line.split("\t"), strict=False))

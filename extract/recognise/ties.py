@@ -11,7 +11,10 @@ PLACED = frozenset(
 )
 # Types whose names lose words from their middle: 云汐县产业园, 云汐县现代农业产业园.
 SHORTENED = frozenset({"park", "government", "facility"})
+# Types whose misprints are told: persons and goods are too much alike.
+PRINTED = frozenset({"company", "park", "facility", "government", "project", "route"})
 BARE = 4
+OFTEN = 3
 
 
 @dataclass(slots=True)
@@ -41,8 +44,8 @@ def groups(
         said: a short form and its type with the full form that the text gives it (以下简称).
     """
     found: dict[str, list[Group]] = {}
-    for text, type_ in sorted(counts, key=lambda pair: (-len(pair[0]), pair)):
-        form = words.form(text, type_)
+    for text, type_ in sorted(counts, key=lambda pair: (-len(pair[0]), -counts[pair], pair)):
+        form = words.form(text, type_, counts[text, type_])
         same = found.setdefault(type_, [])
         home = _home(form, same, said.get((text, type_)), words)
         if home is None:
@@ -93,7 +96,7 @@ def _begins_core(short: Form, long: Form, words: Forms) -> bool:
     if short.type != "company" or len(short.core) < 2 or not long.core.startswith(short.core):
         return False
     rest = long.text[long.text.find(short.core) + len(short.core) :]
-    return not words.branches(rest) and not _apart(short, long, words)
+    return words.is_trade(rest) and not _apart(short, long, words)
 
 
 def _ended(short: Form, long: Form, words: Forms) -> bool:
@@ -131,9 +134,31 @@ def _leaves_out(short: Form, long: Form, words: Forms) -> bool:
     return len(own) > 1 and own[-2:] == long.key[-2:] and _in_order(short.key, long.key)
 
 
+def _misprinted(short: Form, long: Form, words: Forms) -> bool:
+    """白石国际陆巷, 白石国际陆港: said once with one character other than in a name said often."""
+    if short.type not in PRINTED or len(short.text) != len(long.text) or len(short.text) <= BARE:
+        return False
+    if min(short.count, long.count) > 1 or max(short.count, long.count) < OFTEN:
+        return False
+    pairs = [(a, b) for a, b in zip(short.text, long.text, strict=True) if a != b]
+    if len(pairs) != 1 or short.text[0] != long.text[0] or short.head != long.head:
+        return False
+    return not any(char in words.words["telling"] for char in pairs[0])
+
+
 def _in_order(short: str, long: str) -> bool:
     rest = iter(long)
     return all(char in rest for char in short)
 
 
-TESTS = (_equal, _prefixed, _begins_core, _ended, _begun, _part_of_name, _abbreviates, _leaves_out)
+TESTS = (
+    _equal,
+    _prefixed,
+    _begins_core,
+    _ended,
+    _begun,
+    _part_of_name,
+    _abbreviates,
+    _leaves_out,
+    _misprinted,
+)

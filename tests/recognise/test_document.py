@@ -63,6 +63,8 @@ def test_forms_of_one_thing(type_: str, names: list[str]) -> None:
         ("place", ["长沙市", "长沙县"]),
         ("product", ["汽车", "新能源汽车"]),
         ("person", ["李云", "李云帆"]),
+        ("park", ["云汐东部产业园", "云汐西部产业园"]),
+        ("company", ["青禾", "青禾白石石化有限公司"]),
     ],
 )
 def test_names_that_stay_apart(type_: str, names: list[str]) -> None:
@@ -94,6 +96,12 @@ def test_a_short_form_that_the_text_gives() -> None:
     )
     assert [(e.name, e.aliases) for e in found] == [("白石湾动力股份有限公司", ("湾动",))]
     assert len(found[0].mentions) == 3
+
+
+def test_a_misprint_is_told_where_the_right_name_is_said_often() -> None:
+    right, wrong = [("白石国际陆港", "facility"), ("。", None)], [("白石国际陆巷", "facility"), ("。", None)]
+    assert [e.aliases for e in entities(right, right, wrong, right)] == [("白石国际陆巷",)]
+    assert len(entities(right, wrong)) == 2
 
 
 def test_a_place_inside_a_longer_name_is_named_too() -> None:
