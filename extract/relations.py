@@ -21,6 +21,8 @@ from extract.reference import with_references
 from extract.schema import Document, Entity, Sentence, Triple, schema
 from extract.topic import topics_of
 
+# A firm's subsidiary's subsidiary, a place's maker's brand: phrases within phrases, once.
+_PHRASES_DEEP = 2
 _DOERS = frozenset({"company", "park", "government", "institution", "place", "facility"})
 
 
@@ -119,9 +121,11 @@ class RelationExtractor:
         for match in self._index.find(part, "phrase"):
             found.extend(_found(match, part, number, entities))
         part = with_holders(part, held)
-        phrases = list(self._index.find(part, "phrase"))
-        found.extend(f for match in phrases for f in _found(match, part, number, entities))
-        merged = collapse(part, [(m.begin, m.stop, m.kept) for m in phrases if m.kept is not None])
+        merged = part
+        for _ in range(_PHRASES_DEEP):
+            phrases = list(self._index.find(merged, "phrase"))
+            found.extend(f for match in phrases for f in _found(match, merged, number, entities))
+            merged = collapse(merged, [(m.begin, m.stop, m.kept) for m in phrases if m.kept is not None])
         for match in self._index.find(merged, "clause", before):
             found.extend(_found(match, merged, number, entities))
         return merged, found
@@ -177,7 +181,7 @@ def _found(match: FrameMatch, source: Encoded, number: int, entities: Sequence[E
     for head, tail in match.pairs:
         for h in head.of(frame.head_types):
             for t in tail.of(frame.tail_types):
-                if h != t and frame.relation and fits(frame, entities[t]):
+                if h != t and frame.relation and fits(frame, entities[h], entities[t]):
                     yield Found(
                         h, frame.relation, t, number, begin, stop, anchor, frame.id, match.trigger,
                         frame.confidence, match.clauses, head.resolved or tail.resolved, frame.status,

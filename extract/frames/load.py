@@ -18,7 +18,7 @@ from extract.schema import STATUSES, schema
 
 _FRAME_KEYS = {
     "id", "stage", "relation", "triggers", "patterns", "head", "tail", "head_types", "tail_types", "prefer",
-    "reach", "forbid", "tail_in", "tail_not_in", "keep", "status", "confidence", "attributes",
+    "reach", "forbid", "tail_in", "tail_not_in", "head_not_in", "keep", "status", "confidence", "attributes",
 }  # fmt: skip
 _FILE_KEYS = {"family", "words", "relations", "frame", "examples"}
 _CHOICES = {
@@ -29,6 +29,7 @@ _CHOICES = {
     "keep": {"head", "tail"},
     "tail_in": set(NAME_CLASSES),
     "tail_not_in": set(NAME_CLASSES),
+    "head_not_in": set(NAME_CLASSES),
     "status": set(STATUSES),
 }
 _TOLD = re.compile(r"(?P<head>.+?) → (?P<tail>.+?)(?: (?P<status>planned|negated|actual))?")
@@ -169,6 +170,7 @@ class _Reader:
             forbid=self._forbidden(table, triggers, head, tail, line),
             tail_in=table.get("tail_in"),
             tail_not_in=table.get("tail_not_in"),
+            head_not_in=table.get("head_not_in"),
             keep=table.get("keep"),
             status=table.get("status"),
             confidence=table.get("confidence", 0.8),

@@ -127,5 +127,7 @@ def _end(
         return (found.symbols, found.clauses) if found else ((), 0)
     groups = match.re.groupindex
     places = [match.start(name) for name in (end, f"{end}2") if name in groups and match.start(name) >= 0]
+    if f"{end}s" in groups:
+        places.extend(range(*match.span(f"{end}s")))
     symbols = (source.symbol(place) for place in places)
     return tuple(s for s in symbols if s and s.of(types)), 0

@@ -53,8 +53,10 @@ def _abroad(entity: Entity) -> bool:
 NAME_CLASSES: Mapping[str, Callable[[Entity], bool]] = {"abroad": _abroad}
 
 
-def fits(frame: Frame, tail: Entity) -> bool:
-    """True where the tail is of the class that the frame asks for, and not of the one that it rules out."""
+def fits(frame: Frame, head: Entity, tail: Entity) -> bool:
+    """True where the ends are of the class that the frame asks for, and not of the one that it rules out."""
+    if frame.head_not_in and NAME_CLASSES[frame.head_not_in](head):
+        return False
     if frame.tail_in and not NAME_CLASSES[frame.tail_in](tail):
         return False
     return not (frame.tail_not_in and NAME_CLASSES[frame.tail_not_in](tail))

@@ -1,7 +1,7 @@
 """The little language of frames' patterns, made into regular expressions on encoded sentences.
 
 {head} {tail}     a name of a type that the frame allows; {head2} {tail2} a further one, {both} a list
-                  whose members are tied to one another
+                  whose members are tied to one another, {heads} {tails} names of a run: A；B，C
 {trigger}         one of the frame's triggers
 {company} {org} {any} …   a name of that type, of a body of any kind, of any type
 {word}            one of the words that words.toml or the file's own [words] keeps under that name
@@ -47,6 +47,8 @@ def compile_pattern(
         "tail": f"(?P<tail>{types_class(tail)})",
         "tail2": f"(?P<tail2>{types_class(tail)})",
         "both": f"(?P<both>{types_class(head & tail)})",
+        "heads": _run("heads", types_class(head)),
+        "tails": _run("tails", types_class(tail)),
         "trigger": f"(?P<trigger>{alternatives(triggers)})",
         "org": types_class(_ORG),
         "any": types_class(tuple(CODE)),
@@ -60,6 +62,10 @@ def compile_pattern(
         return slots[name] if name in slots else f"(?:{alternatives(words[name])})"
 
     return re.compile(_TOKEN.sub(expand, pattern))
+
+
+def _run(group: str, name: str) -> str:
+    return f"(?P<{group}>{name}(?:[；;、，/][^{NOT_ANY}，。；：！？、,;:!?()\\n]{{0,6}}{name})*)"
 
 
 def alternatives(words: Sequence[str]) -> str:

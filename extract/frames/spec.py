@@ -34,6 +34,7 @@ class Frame:
         reach: how far a subject may lie before the match: `clause`, `sentence` or `paragraph`.
         forbid: what must not stand in the clause of the match.
         tail_in, tail_not_in: a class of names, `abroad`, that the tail must or must not be of.
+        head_not_in: the same for the head.
         keep: for phrases, the end that stands for the whole in later frames.
         confidence: how often it is right.
     """
@@ -52,6 +53,7 @@ class Frame:
     forbid: re.Pattern[str] | None = None
     tail_in: str | None = None
     tail_not_in: str | None = None
+    head_not_in: str | None = None
     keep: str | None = None
     status: str | None = None
     confidence: float = 0.8
