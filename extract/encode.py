@@ -8,6 +8,7 @@ Symbols are characters of Unicode's private use area, one a type of the schema.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.schema import schema
 
@@ -91,7 +92,7 @@ def encode(text: str, names: Sequence[Name]) -> list[Encoded]:
 
     白石重工（青禾机械子公司）投产 gives «company»投产 and «company»(«company»子公司).
     """
-    main, brackets = _without_brackets(_items(text, names))
+    main, brackets = _without_brackets(_without_possessives(_items(text, names)))
     return [_listed(_chained(part)) for part in (encoded(main), *map(encoded, brackets)) if part.items]
 
 
@@ -112,6 +113,9 @@ def collapse(source: Encoded, spans: Iterable[tuple[int, int, int]]) -> Encoded:
 _DROPPED = frozenset('“”‘’「」『』《》"【 \u3000')
 _TURNED = {"】": "："}
 _RUN_ON = re.compile("[”’」』》][“‘「『《]")
+_ORG_OR_PROJECT = frozenset(
+    CODE[t] for t in ("company", "park", "government", "institution", "facility", "project")
+)
 _OPEN, _SHUT = frozenset("（([［〔"), frozenset("）)]］〕")
 
 
@@ -135,6 +139,22 @@ def _plain(text: str, begin: int, stop: int) -> Iterable[Item]:
     return (
         Item(_TURNED.get(text[i], text[i]), i, i + 1) for i in range(begin, stop) if text[i] not in _DROPPED
     )
+
+
+def _without_possessives(items: Sequence[Item]) -> list[Item]:
+    """Take out the 其 of 其白石工厂, which would stand between the verb and its object."""
+    return [
+        item
+        for item, after in pairwise((*items, None))
+        if item
+        and not (
+            item.symbol
+            and item.symbol.resolved
+            and item.stop - item.begin == 1
+            and after
+            and after.char in _ORG_OR_PROJECT
+        )
+    ]
 
 
 def _without_brackets(items: Sequence[Item]) -> tuple[list[Item], list[list[Item]]]:

@@ -26,7 +26,7 @@ def triples_of(
     return tuple(said.triple(max(group, key=_clearness), group) for group in groups.values())
 
 
-# Two readings of one fact: what settles in a place lies there. The clearer one is said.
+# Two readings of one fact: what settles in a place lies there, and only that is said.
 _SAME_FACT = {"located_in": "settles_in"}
 
 
@@ -37,8 +37,8 @@ def _key(finding: Found, own: Mapping[str, RelationForm]) -> tuple[int, str, int
     return finding.head, _SAME_FACT.get(finding.relation, finding.relation), finding.tail
 
 
-def _clearness(finding: Found) -> tuple[float, int]:
-    return confidence(finding), -finding.sentence
+def _clearness(finding: Found) -> tuple[bool, float, int]:
+    return finding.relation in _SAME_FACT.values(), confidence(finding), -finding.sentence
 
 
 def confidence(finding: Found) -> float:
