@@ -11,7 +11,7 @@ from selenium.webdriver.common.keys import Keys
 
 from graph.page import notebook_html
 
-AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_every_control_is_reached_with_tab_and_has_a_name(plain: Page) -> None:
 @pytest.mark.parametrize("state", ["first", "node", "fact", "table", "phone"])
 def test_axe_finds_no_serious_fault(plain: Page, theme: str, state: str) -> None:
     if not AXE.exists():
-        pytest.skip("no axe-core: npm ci --prefix tests/page")
+        pytest.skip("no axe-core: npm ci")
     if theme == "dark":
         plain.click("#tools .theme")
     if state == "phone":

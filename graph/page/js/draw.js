@@ -86,7 +86,8 @@
 
     /** What stands out: what is under the pointer, else what is selected. */
     #refocus() {
-      const target = this.#hovered || this.#selected;
+      // Columns are there to be read as a whole: what is selected in them dims nothing.
+      const target = this.#hovered || (this.#view.step ? null : this.#selected);
       const veil = this.#hovered ? 0.85 : 0.62;
       this.#focus = target && L.focusOn(this.graph, this.#view, this.network, target, veil);
       this.network.redraw();

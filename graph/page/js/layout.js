@@ -2,6 +2,8 @@
 // Places for nodes that have none yet, by the same forces as the first view's; those that have one stay.
 (function (L) {
   const SPACING = 90;
+  // Nodes added to a finished picture stand nearer: it has been drawn smaller than its forces came to.
+  const ADDED_SPACING = 42;
   const ROOM = 5200;
   const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
@@ -50,9 +52,10 @@
     const near = nodes.map((node) => neighbours.get(node).map((other) => at.get(other)));
     const rounds = Math.max(40, Math.min(300, Math.floor(9e7 / (all.length * free.length + 1))));
     const centred = places.size === 0;
+    const spacing = centred ? SPACING : ADDED_SPACING;
     for (let round = 0; round < rounds; round++) {
-      const reach = SPACING * (1 - round / rounds) ** 1.5 + 0.5;
-      for (const i of free) move(all, i, mass, near[i], reach, centred);
+      const reach = spacing * (1 - round / rounds) ** 1.5 + 0.5;
+      for (const i of free) move(all, i, mass, near[i], { spacing, reach, centred });
     }
     if (centred) roomy(all);
     separate(all, free, mass);
@@ -93,7 +96,7 @@
     }
   }
 
-  function move(all, i, mass, near, reach, centred) {
+  function move(all, i, mass, near, { spacing, reach, centred }) {
     const point = all[i];
     let fx = centred ? -0.3 * mass[i] * point.x : 0;
     let fy = centred ? -0.5 * mass[i] * point.y : 0;
@@ -101,14 +104,14 @@
       if (j === i) continue;
       const dx = point.x - all[j].x;
       const dy = point.y - all[j].y;
-      const push = (mass[i] * mass[j] * SPACING * SPACING) / Math.max(dx * dx + dy * dy, 1);
+      const push = (mass[i] * mass[j] * spacing * spacing) / Math.max(dx * dx + dy * dy, 1);
       fx += push * dx;
       fy += push * dy;
     }
     for (const j of near) {
       const dx = all[j].x - point.x;
       const dy = all[j].y - point.y;
-      const pull = Math.hypot(dx, dy) / SPACING;
+      const pull = Math.hypot(dx, dy) / spacing;
       fx += pull * dx;
       fy += pull * dy;
     }

@@ -4,8 +4,10 @@
   const IMPORTANT = 24;
   const EDGE_WORDS = 120;
 
+  const along = (network, f, share) => network.body.edges[f]?.edgeType.getPoint(share);
+
   /** Middle of a drawn fact. */
-  L.midpoint = (network, f) => network.body.edges[f]?.edgeType.getPoint(0.5);
+  L.midpoint = (network, f) => along(network, f, 0.5);
 
   /** What stands out for `target`, a node with all it touches or a fact with its ends; `veil` dims the rest. */
   L.focusOn = function (graph, view, network, target, veil) {
@@ -82,8 +84,9 @@
     const scale = network.getScale();
     if (focus) dimRest(context, network, focus, colours.ground);
     const denied = (focus ? focus.facts : view.facts).filter((f) => graph.statusOf(f).id === "negated");
-    const middles = denied.map((f) => L.midpoint(network, f)).filter(Boolean);
-    L.drawCrosses(context, middles, scale, colours.warn);
+    // A little before the middle, where the words stand.
+    const points = denied.map((f) => along(network, f, 0.38)).filter(Boolean);
+    L.drawCrosses(context, points, scale, colours.warn);
     const named = names(scene);
     const rooms = L.createRooms(named, scale);
     L.writeHeads(context, columnHeads(scene), scale, colours, rooms);

@@ -122,7 +122,8 @@
 
     go(view, roots, hops = 1) {
       const picked = view === "path" ? "" : this.state.start;
-      this.set({ view, roots, hops, start: picked, expanded: [], selected: `n:${roots.at(-1)}` });
+      const selected = view === "path" ? "" : `n:${roots[0]}`;
+      this.set({ view, roots, hops, start: picked, expanded: [], selected });
     }
 
     home() {
@@ -148,6 +149,7 @@
       const { expanded } = this.state;
       const next = expanded.includes(id) ? expanded.filter((other) => other !== id) : [...expanded, id];
       this.set({ expanded: next, selected: `n:${id}` });
+      requestAnimationFrame(() => this.drawing.closeUp(i));
     }
 
     hide(i) {
@@ -168,6 +170,7 @@
       this.state = next;
       const differs = (key) => JSON.stringify(before[key]) !== JSON.stringify(next[key]);
       const changed = (...keys) => !before || keys.some(differs);
+      this.fresh = false;
       if (changed("filters")) Object.assign(this, L.applyFilters(this.graph, next.filters));
       if (changed("filters", "view", "roots", "hops", "limit", "expanded", "hidden")) this.#draw();
       const target = this.target;
@@ -192,13 +195,14 @@
       const side = (column) => L.say(column < 0 ? "upstream" : "downstream", { n: Math.abs(column) });
       this.view.heads = this.view.kind === "chain" ? (column) => (column ? side(column) : "") : null;
       const animated = this.settled === true;
-      if (this.drawing.show(this.view)) requestAnimationFrame(() => this.drawing.fit(animated));
+      this.fresh = this.drawing.show(this.view);
+      if (this.fresh) requestAnimationFrame(() => this.drawing.fit(animated));
       this.settled = true;
     }
 
     #tell(target) {
       const { graph } = this;
-      requestAnimationFrame(() => this.drawing.reveal(target));
+      if (!this.fresh) requestAnimationFrame(() => this.drawing.reveal(target));
       const i = target.node;
       if (i === undefined) return;
       const name = L.wellFormed(graph.labels[i]);
