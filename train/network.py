@@ -1,12 +1,12 @@
-"""The network: embeddings of symbols and of pairs of them, convolutions, self-attention, a score a label."""
+"""The network: what the word reader says and embeddings of symbols, convolutions, a score for each label."""
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
-from extract.recognise.symbols import BUCKETS
+from train.reader import OUTPUT
 
 
 @dataclass(frozen=True)
@@ -14,21 +14,14 @@ class Size:
     """What a network is built from.
 
     Attributes:
-        layers: the dilation of a convolution over three symbols each; 0 is a layer of self-attention.
+        layers: the dilation of a convolution over three symbols.
     """
 
     symbols: int
     labels: int
-    symbol_width: int = 128
-    pair_width: int = 64
-    layers: tuple[int, ...] = (1, 2, 1, 4, 1)
-    heads: int = 4
-    dropout: float = 0.2
-
-    @property
-    def width(self) -> int:
-        """Numbers that stand for a symbol inside the network."""
-        return self.symbol_width + self.pair_width
+    width: int = 192
+    layers: tuple[int, ...] = (1, 2, 1)
+    dropout: float = 0.3
 
 
 class Convolution(nn.Module):
@@ -49,61 +42,46 @@ class Convolution(nn.Module):
         return x + self.dropout(nn.functional.gelu(self.near(near), approximate="tanh"))
 
 
-class Attention(nn.Module):
-    """x + attention of every symbol to every other of the text."""
-
-    def __init__(self, size: Size) -> None:
-        super().__init__()
-        self.heads = size.heads
-        self.norm = nn.LayerNorm(size.width)
-        self.inward = nn.Linear(size.width, 3 * size.width)
-        self.outward = nn.Linear(size.width, size.width)
-        self.dropout = nn.Dropout(size.dropout)
-
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """A layer's output; `mask` is 1 for symbols, 0 for padding."""
-        rows, length, width = x.shape
-        parts = self.inward(self.norm(x)).view(rows, length, 3, self.heads, width // self.heads)
-        query, key, value = parts.permute(2, 0, 3, 1, 4)
-        seen = mask.bool().view(rows, 1, 1, length)
-        mixed = nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
-        return x + self.dropout(self.outward(mixed.transpose(1, 2).reshape(rows, length, width)))
-
-
 class Network(nn.Module):
     """Scores of labels for each symbol of a batch of texts."""
 
     def __init__(self, size: Size) -> None:
         super().__init__()
         self.size = size
-        self.symbol = nn.Embedding(size.symbols, size.symbol_width, padding_idx=0)
-        self.pair = nn.Embedding(BUCKETS, size.pair_width)
-        nn.init.normal_(self.symbol.weight, std=0.5)
-        nn.init.normal_(self.pair.weight, std=0.3)
+        self.symbol = nn.Embedding(size.symbols, size.width, padding_idx=0)
+        nn.init.normal_(self.symbol.weight, std=0.3)
+        self.word = nn.Linear(OUTPUT, size.width)
         self.dropout = nn.Dropout(size.dropout)
-        self.layers = nn.ModuleList(
-            Convolution(size, dilation) if dilation else Attention(size) for dilation in size.layers
-        )
+        self.layers = nn.ModuleList(Convolution(size, dilation) for dilation in size.layers)
         self.norm = nn.LayerNorm(size.width)
         self.head = nn.Linear(size.width, size.labels)
 
-    def forward(self, ids: Tensor, pairs: Tensor) -> Tensor:
-        """Scores (texts, symbols, labels) before the softmax."""
+    def forward(self, ids: Tensor, words: Tensor) -> Tensor:
+        """Scores (texts, symbols, labels) before the softmax; `words` is what the word reader says."""
         mask = (ids > 0).unsqueeze(2).to(self.head.weight.dtype)
-        x = self.dropout(torch.cat([self.symbol(ids), self.pair(pairs)], dim=2))
+        x = self.dropout(self.symbol(ids)) + self.word(self.dropout(words))
         for layer in self.layers:
             x = layer(x, mask)
         scores: Tensor = self.head(self.norm(x))
         return scores
 
-    def with_head(self, labels: int) -> "Network":
+    def with_head(self, labels: int, *, dropout: float) -> "Network":
         """A copy that keeps everything learned but the last layer, which is new."""
-        fresh = Network(Size(**{**asdict(self.size), "labels": labels}))
+        fresh = Network(replace(self.size, labels=labels, dropout=dropout))
         learned = {name: value for name, value in self.state_dict().items() if not name.startswith("head.")}
         fresh.load_state_dict(learned, strict=False)
         return fresh
 
 
-def described(network: Network) -> dict[str, Any]:
-    """The size as plain values, for a file beside the weights."""
-    return {**asdict(network.size), "layers": list(network.size.layers)}
+def save(network: Network, path: Path) -> None:
+    """Write the weights with the size that they belong to."""
+    size = {**asdict(network.size), "layers": list(network.size.layers)}
+    torch.save({"size": size, "state": network.state_dict()}, path)
+
+
+def load(path: Path) -> Network:
+    """What `save` wrote."""
+    kept = torch.load(path, weights_only=True)
+    network = Network(Size(**{**kept["size"], "layers": tuple(kept["size"]["layers"])}))
+    network.load_state_dict(kept["state"])
+    return network

@@ -16,10 +16,10 @@ import onnxruntime  # type: ignore[import-untyped]
 from extract.errors import ModelError
 from extract.recognise.bioes import Floats, Name, best_names
 from extract.recognise.span import Span
-from extract.recognise.symbols import SHAPES, Encoded, encode
+from extract.recognise.symbols import SHAPES, Encoded, Encoder, inputs
 
 MODELS = Path(__file__).parent.parent / "models"
-FORMAT = 1
+FORMAT = 2
 LONGEST = 256
 """A text of more symbols is read in parts, cut after a mark where there is one."""
 BATCH = 4096
@@ -47,8 +47,8 @@ class Tagger:
         if hashlib.sha256(network).hexdigest() != tables["sha256"]:
             raise ModelError("the tagger's network is damaged or not that of its tables; reinstall")
         self._types: tuple[str, ...] = tuple(tables["types"])
-        self._vocabulary = {form: number for number, form in enumerate(tables["vocabulary"])}
-        if missing := set(SHAPES) - self._vocabulary.keys():
+        self._encoder = Encoder(tables["vocabulary"], tables["words"])
+        if missing := set(SHAPES).difference(tables["vocabulary"]):
             raise ModelError(f"the tagger's vocabulary lacks {sorted(missing)}; make the model anew")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -76,25 +76,21 @@ class Tagger:
 
     def _parts(self, text: str) -> Iterator[Encoded]:
         """The whole text, or where it is long, parts of it."""
-        encoded = encode(text, self._vocabulary)
+        encoded = self._encoder(text)
         begin = 0
         while len(encoded) - begin > LONGEST:
             marks = (
                 at for at in range(begin + LONGEST, begin, -1) if text[encoded.borders[at - 1][0]] in _MARKS
             )
             stop = next(marks, begin + LONGEST)
-            yield encoded[begin:stop]
+            yield encoded.part(begin, stop)
             begin = stop
         if begin < len(encoded):
-            yield encoded[begin:]
+            yield encoded.part(begin, len(encoded))
 
     def _scores(self, batch: Sequence[Encoded]) -> Floats:
         """Log probabilities (texts, symbols, labels)."""
-        width = max(map(len, batch))
-        ids, pairs = (np.zeros((len(batch), width), dtype=np.int32) for _ in range(2))
-        for row, part in enumerate(batch):
-            ids[row, : len(part)], pairs[row, : len(part)] = part.ids, part.pairs
-        (scores,) = self._session.run(None, {"ids": ids, "pairs": pairs})
+        (scores,) = self._session.run(None, inputs(batch))
         return np.asarray(scores, dtype=np.float32)
 
     def _span(self, part: Encoded, scores: Floats, name: Name) -> Span:

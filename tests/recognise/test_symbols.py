@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.recognise.symbols import PADDING, SHAPES, encode, shape, symbols
+from extract.recognise.symbols import PADDING, SHAPES, UNKNOWN, Encoder, shape, symbols
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,37 @@ def test_shape(symbol, expected):
     assert expected in SHAPES
 
 
+def encoder(vocabulary, words):
+    return Encoder([PADDING, *SHAPES, *vocabulary], [PADDING, UNKNOWN, *words])
+
+
 def test_unknown_symbols_go_by_shape():
-    vocabulary = {form: number for number, form in enumerate([PADDING, *SHAPES, "青"])}
-    encoded = encode("青禾Qinghe", vocabulary)
-    expected = ["青", "<unk>", "<Latin>"]
-    assert [int(number) for number in encoded.ids] == [vocabulary[form] for form in expected]
+    encoded = encoder("青", "")("青禾Qinghe")
+    numbers = {form: number for number, form in enumerate([PADDING, *SHAPES, "青"])}
+    assert [int(number) for number in encoded.ids] == [numbers[form] for form in ("青", "<unk>", "<Latin>")]
     assert encoded.borders == ((0, 1), (1, 2), (2, 8))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "owners", "places"),
+    [
+        ("产业园区", [2, 3], [0, 0, 1, 1], [1, 3, 1, 3]),
+        ("园区A", [3, 1], [0, 0, 1], [1, 3, 0]),
+        ("中产业园", [1, 2, 1], [0, 1, 1, 2], [0, 1, 3, 0]),
+        ("开发区", [4], [0, 0, 0], [1, 2, 3]),
+        ("Qing A", [5, 1, 1], [0, 2], [0, 0]),
+    ],
+)
+def test_words_of_symbols(text, words, owners, places):
+    encoded = encoder("", ["产业", "园区", "开发区", "qing"])(text)
+    assert [list(map(int, row)) for row in (encoded.words, encoded.owners, encoded.places)] == [
+        words,
+        owners,
+        places,
+    ]
+
+
+def test_a_part_keeps_its_own_words():
+    part = encoder("", ["产业", "园区", "开发区"])("开发区产业园区").part(3, 5)
+    assert (list(part.words), list(part.owners), list(part.places)) == ([2], [0, 0], [1, 3])
+    assert part.borders == ((3, 4), (4, 5))

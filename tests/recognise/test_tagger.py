@@ -84,6 +84,7 @@ def model_without(folder, **changes):
         ({"sha256": "0" * 64}, "damaged"),
         ({"vocabulary": ["<pad>"]}, "vocabulary lacks"),
         ({"vocabulary": None}, "cannot be read"),
+        ({"words": None}, "cannot be read"),
     ],
 )
 def test_tables_that_do_not_fit(tmp_path, changes, message):
