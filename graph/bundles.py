@@ -91,15 +91,18 @@ class Surroundings:
         self.places: dict[str, Counter[Place]] = defaultdict(Counter)
         self.meant: dict[int, Place] = {}
         self._settle([n for n in named if n.type == "place"])
-        self._keys = self._tying(named)
-        counted = Counter(key for keys in self._keys.values() for key in keys)
-        most = max(COMMON, int(len(self._keys) ** 0.5))
+        self._named: dict[str, list[Named]] = defaultdict(list)
+        for item in named:
+            if item.type == "place" or item.type in TYING:
+                self._named[item.doc].append(item)
+        counted = Counter(key for doc in self._named for key in self._tying(doc))
+        most = max(COMMON, int(len(self._named) ** 0.5))
         self._common = {key for key, count in counted.items() if count > most}
 
     def tied(self, docs: Iterable[str], others: Iterable[str]) -> bool:
         """True where documents of both share an organisation, a project or a county that few name."""
-        mine = {key for doc in docs for key in self._keys[doc]} - self._common
-        return any(not mine.isdisjoint(self._keys[other]) for other in others)
+        mine = {key for doc in docs for key in self._tying(doc)} - self._common
+        return any(not mine.isdisjoint(self._tying(other)) for other in others)
 
     def main(self, doc: str, digits: int) -> Place | None:
         """The province (2) or city (4) that a document names most, or lies in by what it names."""
@@ -139,14 +142,15 @@ class Surroundings:
         self.meant[item.number] = place
         self.places[item.doc][place] += max(1, sum(item.forms.values()))
 
-    def _tying(self, named: Sequence[Named]) -> dict[str, set[str]]:
-        keys: dict[str, set[str]] = {item.doc: set() for item in named}
-        for item in named:
+    def _tying(self, doc: str) -> set[str]:
+        """What can tie a document to another: the codes of its counties, the names of its organisations."""
+        keys: set[str] = set()
+        for item in self._named.get(doc, ()):
             place = self.meant.get(item.number)
             if place and len(place.stem) == 6:
-                keys[item.doc].add(place.stem)
+                keys.add(place.stem)
             elif item.type in TYING:
-                keys[item.doc].update(normal(f) for f in item.forms if len(f) > 2 and not generic(f))
+                keys.update(normal(f) for f in item.forms if len(f) > 2 and not generic(f))
         return keys
 
 

@@ -1,7 +1,7 @@
 """Entities and facts, made from what documents say and what people decided."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from importlib.resources import files
 from typing import Any
@@ -45,15 +45,45 @@ def resolution(connection: duckdb.DuckDBPyConnection) -> Resolution:
 
 
 def named(connection: duckdb.DuckDBPyConnection) -> list[Named]:
-    """Every document's entities, with the forms that the document uses and the posts it gives."""
-    forms: dict[int, dict[str, int]] = defaultdict(dict)
-    for number, name, mentions in connection.execute("SELECT * FROM doc_names").fetchall():
-        forms[number][name] = mentions
+    """Every document's entities, with the forms that the document uses and the posts it gives.
+
+    There are as many as a large graph has mentions of names, so that equal parts are held once.
+    """
+    forms = _forms(connection)
     posts: dict[int, set[str]] = defaultdict(set)
-    for number, name in connection.execute(_POSTS).fetchall():
+    for number, name in _stream(connection, _POSTS):
         posts[number].add(normal(name))
-    rows = connection.execute("SELECT doc_entity, doc, name, type FROM doc_entities").fetchall()
-    return [Named(n, doc, name, type_, forms[n], frozenset(posts[n])) for n, doc, name, type_ in rows]
+    same: dict[str, str] = {}
+    rows = _stream(connection, "SELECT doc_entity, doc, name, type FROM doc_entities")
+    return [
+        Named(
+            n,
+            same.setdefault(doc, doc),
+            same.setdefault(name, name),
+            same.setdefault(type_, type_),
+            forms[n],
+            frozenset(posts[n]) if n in posts else frozenset(),
+        )
+        for n, doc, name, type_ in rows
+    ]
+
+
+def _forms(connection: duckdb.DuckDBPyConnection) -> dict[int, Mapping[str, int]]:
+    """The forms of each entity; most have one alone, which they share."""
+    forms: dict[int, Mapping[str, int]] = {}
+    alone: dict[tuple[str, int], dict[str, int]] = {}
+    for number, name, mentions in _stream(connection, "SELECT doc_entity, name, mentions FROM doc_names"):
+        if number in forms:
+            forms[number] = {**forms[number], name: mentions}
+        else:
+            forms[number] = alone.setdefault((name, mentions), {name: mentions})
+    return forms
+
+
+def _stream(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[Any, ...]]:
+    connection.execute(sql)
+    while batch := connection.fetchmany(10_000):
+        yield from batch
 
 
 def decisions(connection: duckdb.DuckDBPyConnection) -> list[Decision]:

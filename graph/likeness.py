@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graph.names import Company, company, generic, loose, normal, organisation
+from graph.names import Company, company, generic, loose, normal, organisation, words
 from graph.places import Place
 
 
@@ -33,7 +33,7 @@ def companies(first: str, second: str) -> Likeness:
         return Likeness(1.0, "same name")
     if a.branch != b.branch:
         return Likeness(0.05, "a branch")
-    if apart(a.region, b.region):
+    if apart(a.region, b.region) or (a.nation and b.nation and a.nation != b.nation):
         return Likeness(0.05, "other region")
     if a.core == b.core:
         return _same_core(a, b)
@@ -48,7 +48,8 @@ def organisations(first: str, second: str, type_: str) -> Likeness:
     if normal(first) == normal(second):
         return Likeness(1.0, "same name")
     if body != other_body or not body:
-        return UNLIKE
+        short, full = sorted((normal(first), normal(second)), key=len)
+        return _abbreviated(short, full)
     if apart(region, other_region):
         return Likeness(0.05, "other region")
     if bool(region) != bool(other_region) and (generic(body) or len(body) < 4):
@@ -87,12 +88,12 @@ def _same_core(a: Company, b: Company) -> Likeness:
         and kinds != others
         and not (kinds & others and (kinds < others or others < kinds))
     ):
-        return Likeness(0.6, "a group and a company of its name")
+        return Likeness(0.4, "a group and a company of its name")
     if a.region == b.region:
         return Likeness(0.97, "same core, another form")
     if len(a.core) >= 4 or (len(a.core) >= 3 and any(c.region and c.form for c in (a, b))):
         return Likeness(0.9, "same core, region left out")
-    return Likeness(0.6, "a firm of a region")
+    return Likeness(0.55, "a firm of a region")
 
 
 def _other_kind(form: str, other: str) -> bool:
@@ -108,21 +109,43 @@ def _same_brand(a: Company, b: Company) -> Likeness:
     if not full.trade.startswith(short.trade):
         return Likeness(0.1, "same brand, other trade")
     if short.form not in _NEUTRAL:
-        return Likeness(0.5, "a firm of the group's brand")
+        return Likeness(0.2, "a firm of the group's brand")
     if loose(full.trade.removeprefix(short.trade)) and len(short.core) >= 3:
         return Likeness(0.85, "short form")
     if len(short.bare) >= 3:
         return Likeness(0.7, "short form without its trade")
-    return Likeness(0.5, "brand alone")
+    return Likeness(0.6, "brand alone")
 
 
 def _shortened(a: Company, b: Company) -> Likeness:
-    """中石化, 中国石油化工: the letters in their order, the first one first."""
-    short, full = a.core, "".join(p.name[:2] for p in b.region[:1]) + b.core
-    letters = iter(full)
-    if len(short) >= 2 and short[0] in (full[:1], b.core[:1]) and all(c in letters for c in short):
-        return Likeness(0.6, "letters of the full name")
+    if a.core in b.bare:
+        if a.form in _NEUTRAL and b.core.startswith(a.core):
+            return Likeness(0.5, "the beginning of another name")
+        return Likeness(0.3, "a part of another name")
+    if a.core[0] in _firsts(b.bare) | {b.core[:1]} and _letters(a.core, b.bare):
+        return Likeness(0.65, "letters of the full name")
     return UNLIKE
+
+
+def _abbreviated(short: str, full: str) -> Likeness:
+    """泳协, 游泳协会: as a company's, but the last letter says it as well as the first."""
+    if not _letters(short, full):
+        return UNLIKE
+    agreed = (short[:1] in _firsts(full)) + (short[-1:] in full[-2:])
+    return Likeness(0.35 + 0.15 * agreed, "letters of the full name")
+
+
+def _firsts(full: str) -> set[str]:
+    """The letters that a short form of the name can begin with."""
+    table = words()["company"]
+    fronts = [front for front in (*table["nations"], *table["fronts"]) if full.startswith(front)]
+    return {full[:1], *(full[len(front) : len(front) + 1] for front in fronts)}
+
+
+def _letters(short: str, full: str) -> bool:
+    """中石化, 中国石油化工; 泳协, 游泳协会: letters of the full name in their order."""
+    letters = iter(full)
+    return len(short) >= 2 and all(character in letters for character in short)
 
 
 def _rare(character: str) -> bool:

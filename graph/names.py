@@ -58,12 +58,14 @@ class Company:
 
     Attributes:
         bare: without its form.
+        nation: the country it begins with.
         region: the innermost division it begins with or has in brackets; several where that is open.
         branch: what makes it a part of another, 长沙分公司, or of another country.
     """
 
     name: str
     bare: str
+    nation: str
     region: tuple[Place, ...]
     brand: str
     trade: str
@@ -84,13 +86,16 @@ def company(name: str) -> Company:
     noted = [leading(note) for note in notes]
     bare, branch = _branch(_BRACKETS.sub("", whole))
     bare, form = _endings(bare, words()["company"]["forms"])
-    region, rest = leading(bare)
+    nation = next((n for n in words()["company"]["nations"] if bare.startswith(n)), "")
+    if _brandless(bare.removeprefix(nation)):
+        nation = ""
+    region, rest = leading(bare.removeprefix(nation))
     if _brandless(rest):
-        region, rest = (), bare
+        region, rest = (), bare.removeprefix(nation)
     brand, trade = _endings(rest, _trades())
     region = region or next((places for places, left in noted if places and not left), ())
     abroad = "".join(note for note, (places, _) in zip(notes, noted, strict=True) if not places)
-    return Company(whole, bare, region, brand, trade, form, branch + abroad)
+    return Company(whole, bare, nation, region, brand, trade, form, branch + abroad)
 
 
 def organisation(name: str, type_: str) -> tuple[tuple[Place, ...], str]:
