@@ -10,7 +10,8 @@ from extract.schema import Attribute
 
 _KINDS = ("amount", "quantity", "share", "date")
 _CLAUSE = re.compile("[，；：。！？,;]")
-_TOWARDS = re.compile("(?:往|至|到|向|抵达|前往|抵)(?:了)?$")
+_TOWARDS = re.compile("(?:往|至|到|向|抵达|前往|抵|进入|出口|销往)(?:了)?$")
+_DESCRIBES = re.compile("(?:生产|制造)?(?:商|厂商|企业|公司|厂|行业|市场|产业)")
 _JOINED = re.compile("[、和及与及其]{1,2}|以及")
 
 
@@ -59,7 +60,10 @@ class Details:
         names = [n for n in self._names if n.type == "product" and not ends & set(n.members)]
         if not names:
             return
-        best = min(names, key=lambda n: self._distance(finding, n.begin, n.stop))
+        goods = [n for n in names if not _DESCRIBES.match(self._text, n.stop)] or names
+        best = self._in_bracket(finding, goods) or min(
+            goods, key=lambda n: self._distance(finding, n.begin, n.stop)
+        )
         if self._distance(finding, best.begin, best.stop) > 60:
             return
         yield Attribute(self._text[best.begin : best.stop])
@@ -69,8 +73,21 @@ class Details:
                 yield Attribute(self._text[name.begin : name.stop])
                 after = name
 
+    def _in_bracket(self, finding: Found, goods: Sequence[Name]) -> Name | None:
+        """The product in a bracket right after the head: 青禾机械（齿轮箱）."""
+        opened = {n.stop + 1 for n in self._names if finding.head in n.members and self._opens(n.stop)}
+        return next((n for n in goods if n.begin in opened), None)
+
+    def _opens(self, place: int) -> bool:
+        return self._text[place : place + 1] in ("(", "（")
+
     def _destination(self, finding: Found) -> Iterator[Attribute]:
-        for name in self._names:
-            if name.type in ("place", "facility") and _TOWARDS.search(self._text[: name.begin]):
-                yield Attribute(self._text[name.begin : name.stop])
-                return
+        """The place that the goods go to, the first after what says that they are carried."""
+        towards = [
+            name
+            for name in self._names
+            if name.type in ("place", "facility") and _TOWARDS.search(self._text[: name.begin])
+        ]
+        after = [name for name in towards if name.begin >= finding.stop]
+        for name in (after or towards)[:1]:
+            yield Attribute(self._text[name.begin : name.stop])
