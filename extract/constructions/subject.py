@@ -20,6 +20,17 @@ class Subject:
     clauses: int
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was said before a sentence: the subject of the one before, and what the article is about."""
+
+    before: Symbol | None = None
+    topic: Symbol | None = None
+
+
+NO_CONTEXT = Context()
+
+
 def subject_before(source: Encoded, at: int, types: frozenset[str], reach: str) -> Subject | None:
     """The subject of the verb at `at`: in its clause, or carried from an earlier clause of the sentence.
 
@@ -36,7 +47,7 @@ def subject_before(source: Encoded, at: int, types: frozenset[str], reach: str) 
     while begin > 0 and source.text[begin - 1] not in _SENTENCE_END:
         stop = begin - 1
         begin, clauses = _clause_begin(source.text, stop), clauses + 1
-        found = _first(source, begin, stop, types)
+        found = _founded(source, begin, stop, at, types) or _first(source, begin, stop, types)
         if found:
             return Subject(found, clauses)
         if _opens_otherwise(source, begin, stop, types):
@@ -102,6 +113,14 @@ def _last(source: Encoded, begin: int, stop: int, types: frozenset[str]) -> tupl
     return ()
 
 
+def _founded(source: Encoded, begin: int, stop: int, at: int, types: frozenset[str]) -> tuple[Symbol, ...]:
+    """The firm that a clause founds, where what follows describes it: 设立青禾机械，注册资本1亿元，经营…."""
+    symbol = source.symbol(stop - 1) if stop > begin else None
+    if symbol is None or not symbol.of(types) or not _FOUNDS.search(source.text[begin : stop - 1]):
+        return ()
+    return (symbol,) if _DESCRIBED.search(source.text[stop : at + 4]) else ()
+
+
 def _first(source: Encoded, begin: int, stop: int, types: frozenset[str]) -> tuple[Symbol, ...]:
     for place in range(begin, stop):
         symbol = source.symbol(place)
@@ -132,6 +151,8 @@ def _partner(
 _MARKS = re.compile(f"(?:{alternatives(shared_words()['preposition'])})$")
 _MODIFIES = re.compile(f"(?:{alternatives(shared_words()['modified'])})")
 _JOINT = re.compile(f"[{NOT_ANY}][与和同]$")
+_FOUNDS = re.compile(f"(?:{alternatives(shared_words()['founds'])})了?[^{NOT_ANY}]{{0,8}}$")
+_DESCRIBED = re.compile(alternatives(shared_words()["described"]))
 _WEAK = frozenset(CODE[t] for t in ("product", "industry", "route", "place"))
 
 
