@@ -1,79 +1,63 @@
 """PDF files that have a layer of text."""
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-
-import pypdfium2
+from threading import Timer
+from typing import IO
 
 from extract.errors import UnreadableError
 from extract.read.draft import Draft, in_parts, whole_text
 
-_NUMBER = re.compile(r"\d+")
-# A line at the edge of so many pages is their header or footer.
-_REPEATED = 3
-_EDGE = 2
+_PAGES = Path(__file__).with_name("pdf_pages.py")
+_MEMORY = 1 << 30
+# No page takes so long; a file whose page does is a trap.
+_SECONDS = 20.0
+_NOT_OPENED = 3
 
 
 def read_pdf(path: Path) -> Iterator[Draft | UnreadableError]:
     """The text of a PDF, headers and footers left out; in several parts where it is long."""
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        yield UnreadableError(f"{path}: {error}; it is damaged or locked: open it and save it anew")
-        return
-    try:
-        pages = len(document)
-        running = _running_lines([_lines(document, number) for number in _sample(pages)])
-        texts = (_page_text(_lines(document, number), running) for number in range(pages))
-        words = False
-        for part in in_parts(texts):
-            words = words or not part.isspace()
-            yield Draft(part)
-        if not words:
-            yield UnreadableError(f"{path}: {pages} pages without text; if it was scanned, run OCR over it")
-    finally:
-        document.close()
-
-
-def _sample(pages: int) -> range:
-    return range(0, pages, max(1, pages // 20))
-
-
-def _lines(document: pypdfium2.PdfDocument, number: int) -> list[str]:
-    try:
-        page = document[number]
+    with path.open("rb"):
+        command = [sys.executable, "-I", str(_PAGES), str(path.absolute()), str(_MEMORY)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
         try:
-            textpage = page.get_textpage()
-            try:
-                text = textpage.get_text_bounded()
-            finally:
-                textpage.close()
+            yield from _drafts(program, path)
         finally:
-            page.close()
-    except pypdfium2.PdfiumError:
-        return []
-    return whole_text(text).split("\n")
+            program.kill()
 
 
-def _running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Headers and footers: the same words, whatever the number, at the edge of several pages."""
-    count = Counter(
-        mark for page in pages for mark in {_NUMBER.sub("0", line.strip()) for line in _edges(page)} if mark
-    )
-    return frozenset(mark for mark, times in count.items() if times >= max(_REPEATED, len(pages) // 2))
+def _drafts(program: subprocess.Popen[bytes], path: Path) -> Iterator[Draft | UnreadableError]:
+    words = False
+    for part in in_parts(_pages(program)):
+        words = words or not part.isspace()
+        yield Draft(part)
+    said = _rest(program.stderr).strip().removesuffix(".")
+    if program.wait() == _NOT_OPENED:
+        yield UnreadableError(f"{path}: {said}; it is damaged or locked: open it and save it anew")
+    elif program.returncode != 0:
+        yield UnreadableError(
+            f"{path}: a page takes more than {_SECONDS:.0f} s or {_MEMORY >> 20} MiB; it and what follows "
+            "are left out: save the file anew without graphics"
+        )
+    elif not words:
+        yield UnreadableError(f"{path}: no text on its pages; if it was scanned, run OCR over it")
 
 
-def _edges(page: Sequence[str]) -> Sequence[str]:
-    return [*page[:_EDGE], *page[-_EDGE:]]
+def _pages(program: subprocess.Popen[bytes]) -> Iterator[str]:
+    """The text of each page, as long as they come."""
+    while True:
+        clock = Timer(_SECONDS, program.kill)
+        clock.start()
+        line = program.stdout.readline() if program.stdout else b""
+        clock.cancel()
+        if not line.endswith(b"\n"):
+            return
+        yield whole_text(json.loads(line))
 
 
-def _page_text(page: Sequence[str], running: frozenset[str]) -> str:
-    last = len(page) - _EDGE
-    kept = (
-        line
-        for index, line in enumerate(page)
-        if _EDGE <= index < last or _NUMBER.sub("0", line.strip()) not in running
-    )
-    return "\n".join(kept) + "\n"
+def _rest(stream: IO[bytes] | None) -> str:
+    lines = stream.read().decode(errors="replace").strip().splitlines() if stream else []
+    return lines[-1] if lines else "no PDF"

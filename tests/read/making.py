@@ -1,6 +1,7 @@
 """Files of every kind, made small and by hand, for the readers to read."""
 
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,6 +27,21 @@ def pdf(path: Path, pages: Sequence[Sequence[str]]) -> Path:
             "/Resources << /Font << /F1 3 0 R >> >> >>".encode(),
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         ]
+    path.write_bytes(_with_table(objects))
+    return path
+
+
+def pdf_bomb(path: Path, size: int) -> Path:
+    """A PDF of some kilobytes whose one page unpacks to `size` bytes of text."""
+    stream = zlib.compress(b"BT /F1 12 Tf " + b"<9752> Tj " * (size // 10) + b"ET")
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
+        b"/Resources << /Font << /F1 3 0 R >> >> >>",
+        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(stream), stream),
+    ]
     path.write_bytes(_with_table(objects))
     return path
 

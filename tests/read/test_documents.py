@@ -228,7 +228,7 @@ def test_what_cannot_be_read_is_named_with_the_reason(
 
 
 def test_a_pdf_without_text_says_so(tmp_path: Path) -> None:
-    assert "2 pages without text" in only_error(pdf(tmp_path / "a.pdf", [[], []]))
+    assert "no text on its pages" in only_error(pdf(tmp_path / "a.pdf", [[], []]))
 
 
 def test_a_path_that_names_nothing_says_so(tmp_path: Path) -> None:

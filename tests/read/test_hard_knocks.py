@@ -13,7 +13,7 @@ from extract.errors import UnreadableError
 from extract.layout import sentences
 from extract.read import SUFFIXES, documents
 from extract.schema import Document
-from tests.read.making import bomb, page, pdf, word
+from tests.read.making import bomb, page, pdf, pdf_bomb, word
 
 Made = Callable[[Path], Path]
 # The fuzzer of bench/ runs for hours; here each has some seconds.
@@ -95,6 +95,7 @@ REFUSED = [
     (cut_short(A_WORD, 0.5), "no readable Word file"),
     (cut_short(A_PDF, 0.02), "damaged or locked"),
     (cut_short(A_PDF, 0.9), "damaged or locked"),
+    (lambda folder: pdf_bomb(folder / "a.pdf", 20 << 20), "1024 MiB"),
     (written("a.html", "<div>" * 100_000 + "青禾投产。"), "nested deeper"),
     (written("a.html", "<table><tr><td>" * 30_000 + "青禾投产。"), "nested deeper"),
     (written("a.html", "x" * (9 << 20)), "more than 8 MiB"),
@@ -115,6 +116,7 @@ def test_what_would_take_too_much_is_refused(tmp_path: Path, make: Made, reason:
 
 
 LET_PASS = [
+    (patched(A_PDF, b"/Count 9", b"/Count 999999"), "青禾机械投产。"),
     (repacked("word/document.xml", b"<w:tcW", b'<w:gridSpan w:val="999999999"/><w:tcW'), "甲"),
     (repacked("word/document.xml", b"<w:document", ENTITIES), "青禾机械投产。"),
     (written("a.html", "<p>" * 100_000 + "青禾投产。"), "青禾投产。"),
