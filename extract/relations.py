@@ -6,7 +6,7 @@ from pathlib import Path
 
 from extract.constructions.posts import post_triples
 from extract.constructions.routes import routes_by_name
-from extract.constructions.subject import main_subject
+from extract.constructions.subject import Context, main_subject
 from extract.constructions.titles import posts, with_holders
 from extract.encode import Encoded, Name, Symbol, collapse, encode
 from extract.found import Found
@@ -31,13 +31,12 @@ class Reading:
     """One encoded sentence or bracket, and what frames found in it.
 
     Attributes:
-        before: the subject of the sentence before; `topic`: what the article is about.
+        context: what was said before it.
     """
 
     sentence: int
     part: Encoded
-    before: Symbol | None
-    topic: Symbol | None
+    context: Context
     found: tuple[Found, ...]
 
 
@@ -80,27 +79,23 @@ class RelationExtractor:
         before: Symbol | None = None
         paragraph = -1
         for number, (sentence, names) in enumerate(zip(sentences, named, strict=True)):
-            if sentence.role == "byline":
-                continue
             if sentence.paragraph != paragraph:
                 before, paragraph = None, sentence.paragraph
             by_name = tuple(routes_by_name(number, names, entities))
-            subject = before
+            context = Context(before, topics.get(sentence.article))
+            by_line = sentence.role == "byline"
             for place, part in enumerate(encode(sentence.text, names)):
-                merged, said = self._said(part, number, subject, entities)
-                yield Reading(
-                    number,
-                    part,
-                    subject,
-                    topics.get(sentence.article),
-                    (*said, *(by_name if place == 0 else ())),
-                )
+                if by_line:
+                    yield Reading(number, part, Context(), tuple(self._posts(part, number, entities)))
+                    continue
+                merged, said = self._said(part, number, context, entities)
+                yield Reading(number, part, context, (*said, *(by_name if place == 0 else ())))
                 if place == 0:
                     before = main_subject(merged, _DOERS) or before
 
     def _weighed(self, reading: Reading) -> Iterator[Found]:
         """What the words around two names say where no frame does."""
-        candidates = list(pairs(reading.part, reading.before, reading.topic))
+        candidates = list(pairs(reading.part, reading.context.before, reading.context.topic))
         if not candidates:
             return
         triggers = triggers_in(reading.part.text)
@@ -112,8 +107,12 @@ class RelationExtractor:
                 if row[number] >= self._model.thresholds[number]:
                     yield from _weighed_pair(pair, number, float(row[number]), reading.sentence)
 
+    def _posts(self, part: Encoded, number: int, entities: Sequence[Entity]) -> Iterator[Found]:
+        """The posts alone: of a by-line's author, who is no source of what else it names."""
+        return post_triples(list(posts(part)), part, number, entities)
+
     def _said(
-        self, part: Encoded, number: int, before: Symbol | None, entities: Sequence[Entity]
+        self, part: Encoded, number: int, context: Context, entities: Sequence[Entity]
     ) -> tuple[Encoded, list[Found]]:
         """What one encoded sentence says, and the sentence as clause frames saw it."""
         held = list(posts(part))
@@ -126,7 +125,7 @@ class RelationExtractor:
             phrases = list(self._index.find(merged, "phrase"))
             found.extend(f for match in phrases for f in _found(match, merged, number, entities))
             merged = collapse(merged, [(m.begin, m.stop, m.kept) for m in phrases if m.kept is not None])
-        for match in self._index.find(merged, "clause", before):
+        for match in self._index.find(merged, "clause", context):
             found.extend(_found(match, merged, number, entities))
         return merged, found
 

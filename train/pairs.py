@@ -53,7 +53,7 @@ def rows(gold_folder: Path, text_folder: Path, skip_fifth: bool) -> Iterator[Row
             found = frames_of_pairs(reading.found)
             triggers = triggers_in(reading.part.text)
             evidence = _squash(said[reading.sentence].text)
-            for pair in pairs(reading.part, reading.before, reading.topic):
+            for pair in pairs(reading.part, reading.context.before, reading.context.topic):
                 row = _row(pair, found, triggers, names, told, evidence)
                 if row.relations:
                     yield row

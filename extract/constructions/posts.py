@@ -31,9 +31,14 @@ def post_triples(
             for holder in post.holder.of(_PERSON):
                 yield Found(
                     holder, "holds_position", body, number, begin, stop, begin,
-                    f"titles/{post.order}", post.title, 0.9, title=post.title,
+                    f"titles/{post.order}", post.title, 0.9, title=_title(post, entities[body]),
                     status="negated" if post.order == "ended" else None,
                 )  # fmt: skip
+
+
+def _title(post: Post, body: Entity) -> str:
+    """市长 for the 长 that stands right after 南浦市."""
+    return body.name[-1] + post.title if post.title == "长" else post.title
 
 
 def _bodies(post: Post, entities: Sequence[Entity]) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ _BODIES = "".join(
 )
 _INSIDE = "".join(CODE[t] for t in ("industry", "product", "place", "project"))
 _PERSON = CODE["person"]
+_PLACE = CODE["place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     table = tomllib.loads(files("extract").joinpath("constructions/titles.toml").read_text(encoding="utf-8"))
-    title = f"(?>(?:{alternatives(table['titles'])})(?:助理|候选人)?)"
+    title = f"(?>(?:{alternatives(table['titles'])}|(?<={_PLACE})长)(?:助理|候选人)?)"
     plain = f"[^{NOT_ANY}，。；：、,;:!?()的兼由就被让]"
     # A department may be called after a trade, a product or a place: 新能源板块, 中国区.
     words = f"(?:{plain}|[{_INSIDE}])"

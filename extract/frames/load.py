@@ -25,7 +25,7 @@ _CHOICES = {
     "stage": {"phrase", "clause"},
     "head": {"pattern", "subject"},
     "tail": {"pattern", "subject"},
-    "reach": {"clause", "sentence", "paragraph"},
+    "reach": {"clause", "sentence", "paragraph", "article"},
     "keep": {"head", "tail"},
     "tail_in": set(NAME_CLASSES),
     "tail_not_in": set(NAME_CLASSES),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import ahocorasick  # type: ignore[import-not-found]
 
-from extract.constructions.subject import subject_before, subject_elsewhere
+from extract.constructions.subject import NO_CONTEXT, Context, subject_before, subject_elsewhere
 from extract.encode import CLAUSE_ENDS, Encoded, Symbol
 from extract.frames.spec import Frame
 
@@ -32,6 +32,9 @@ class FrameMatch:
     kept: int | None = None
 
 
+_JOINT = frozenset({"co_builds", "establishes", "cooperates_with", "paired_with"})
+
+
 class FrameIndex:
     """Frames by their triggers."""
 
@@ -49,8 +52,8 @@ class FrameIndex:
             self._automaton.make_automaton()
         self._triggered = bool(by_trigger)
 
-    def find(self, source: Encoded, stage: str, before: Symbol | None = None) -> Iterator[FrameMatch]:
-        """The matches of a stage's frames; `before` is the subject of the sentence before."""
+    def find(self, source: Encoded, stage: str, context: Context = NO_CONTEXT) -> Iterator[FrameMatch]:
+        """The matches of a stage's frames; `context` is what was said before it."""
         numbers = set(self._always)
         if self._triggered:
             for _, found in self._automaton.iter(source.text):
@@ -58,17 +61,17 @@ class FrameIndex:
         for number in sorted(numbers):
             frame = self._frames[number]
             if frame.stage == stage:
-                yield from _matches(frame, source, before)
+                yield from _matches(frame, source, context)
 
 
-def _matches(frame: Frame, source: Encoded, before: Symbol | None) -> Iterator[FrameMatch]:
+def _matches(frame: Frame, source: Encoded, context: Context) -> Iterator[FrameMatch]:
     for pattern in frame.patterns:
         for match in pattern.finditer(source.text):
             if frame.forbid and frame.forbid.search(_clause(source.text, match.start(), match.end())):
                 continue
             groups = match.re.groupindex
             anchor = match.start("trigger") if "trigger" in groups else match.start()
-            pairs, clauses = _pairs(frame, source, match, before)
+            pairs, clauses = _pairs(frame, source, match, context)
             kept = match.start(frame.keep) if frame.keep and match.group(frame.keep) else None
             trigger = match.group("trigger") if "trigger" in groups else ""
             if pairs or kept is not None:
@@ -86,15 +89,15 @@ def _clause(text: str, begin: int, stop: int) -> str:
 
 
 def _pairs(
-    frame: Frame, source: Encoded, match: re.Match[str], before: Symbol | None
+    frame: Frame, source: Encoded, match: re.Match[str], context: Context
 ) -> tuple[tuple[tuple[Symbol, Symbol], ...], int]:
     if frame.relation is None:
         return (), 0
     groups = match.re.groupindex
     if "both" in groups and match.group("both"):
         return _within(source.symbol(match.start("both"))), 0
-    heads, clauses = _end(frame, "head", source, match, before)
-    tails, further = _end(frame, "tail", source, match, before)
+    heads, clauses = _end(frame, "head", source, match, context)
+    tails, further = _end(frame, "tail", source, match, context)
     pairs = tuple((head, tail) for head in heads for tail in tails if head is not tail)
     return pairs, clauses + further
 
@@ -111,20 +114,35 @@ def _within(symbol: Symbol | None) -> tuple[tuple[Symbol, Symbol], ...]:
     return tuple((head, tail) for i, head in enumerate(heads) for tail in singles[i + 1 :])
 
 
+def _from_context(
+    frame: Frame, source: Encoded, match: re.Match[str], types: frozenset[str], context: Context
+) -> tuple[tuple[Symbol, ...], int]:
+    """A subject from around the clause, from the sentence before, or what the article is about."""
+    before, topic = context.before, context.topic
+    if frame.reach in ("paragraph", "article") and before and before.of(types):
+        return (before,), 5
+    found = None
+    if frame.reach != "clause":
+        found = subject_elsewhere(source, match.start(), match.end(), types, before)
+    if found:
+        return found.symbols, found.clauses
+    if frame.reach == "article" and topic and topic.of(types):
+        return (topic,), 6
+    return (), 0
+
+
 def _end(
-    frame: Frame, end: str, source: Encoded, match: re.Match[str], before: Symbol | None
+    frame: Frame, end: str, source: Encoded, match: re.Match[str], context: Context
 ) -> tuple[tuple[Symbol, ...], int]:
     types = frame.head_types if end == "head" else frame.tail_types
     if (frame.head_from if end == "head" else frame.tail_from) == "subject":
         found = frame.prefer and subject_before(source, match.start(), types & frame.prefer, "clause")
         found = found or subject_before(source, match.start(), types, frame.reach)
         if found:
-            return found.symbols, found.clauses
-        if frame.reach == "paragraph" and before and before.of(types):
-            return (before,), 5
-        if frame.reach != "clause":
-            found = subject_elsewhere(source, match.start(), match.end(), types, before)
-        return (found.symbols, found.clauses) if found else ((), 0)
+            # B in A与B合作，为其供货 is a party to what was said, not to what follows.
+            joint = found.clauses == 0 or frame.relation in _JOINT
+            return found.symbols if joint else found.symbols[:1], found.clauses
+        return _from_context(frame, source, match, types, context)
     groups = match.re.groupindex
     places = [match.start(name) for name in (end, f"{end}2") if name in groups and match.start(name) >= 0]
     if f"{end}s" in groups:

@@ -31,7 +31,8 @@ class Frame:
         head_from, tail_from: `pattern`, or `subject` where the sentence's structure gives that end.
         head_types, tail_types: the types allowed at the two ends.
         prefer: types that a subject is looked for first, in the match's own clause.
-        reach: how far a subject may lie before the match: `clause`, `sentence` or `paragraph`.
+        reach: how far a subject may lie before the match: `clause`, `sentence`, `paragraph`, or
+            `article`, whose topic it then may be.
         forbid: what must not stand in the clause of the match.
         tail_in, tail_not_in: a class of names, `abroad`, that the tail must or must not be of.
         head_not_in: the same for the head.
