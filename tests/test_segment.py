@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 import spacy
 import spacy_pkuseg
-from conftest import SEEDS
 from spacy.language import Language
 
 from extract import segment
 from extract.cutter import Cutter
 from extract.errors import OrderError
+
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 
 WORDS = [
     ("两地签订合作协议，共建产业园。", "两|地|签订|合作|协议|，|共建|产业园|。"),
