@@ -9,6 +9,9 @@ import ahocorasick  # type: ignore[import-not-found]
 
 from extract.recognise.tables import table
 
+# A name is cut at these; brackets are kept inside where they are closed.
+BREAK = re.compile(r"[，。；：！？、,;:!?《》〈〉“”\"‘’「」【】…\s/|]|[—-]{2,}")
+
 
 @dataclass(frozen=True, slots=True)
 class Edges:

@@ -22,13 +22,11 @@ class GoodsRules:
 
     def __init__(self, words: dict[str, str], limits: Edges) -> None:
         self._edges = limits
-        cut = words["cut"]
-        makes, works, closing, sectors = (either(words[k]) for k in ("makes", "works", "closing", "sectors"))
+        makes, works, closing = (either(words[k]) for k in ("makes", "works", "closing"))
         phrase = r"[^，。；：！？,;:!?“”\"《》的了]"
         self._made = re.compile(
-            f"(?:{makes}){words['between']}(?:{words['amount']})(?P<list>{phrase}{{2,40}}?)(?={cut_end(cut)})"
+            f"(?:{makes}){words['between']}(?:{words['amount']})(?P<list>{phrase}{{2,40}}?)(?={words['cut']})"
         )
-        self._sector = re.compile(f"(?P<list>{phrase}{{2,14}}?)(?:{sectors})")
         self._works = re.compile(f"(?:{works})(?P<list>{phrase}{{2,60}}?)(?:{closing})")
         self._generic = frozenset(words["generic"].split())
         self._lead = re.compile(words["amount"])
@@ -60,11 +58,6 @@ class GoodsRules:
     def load(cls) -> "GoodsRules":
         """The shipped rules."""
         return cls(table("goods"), edges())
-
-
-def cut_end(cut: str) -> str:
-    """Where a product's list ends: as goods.toml says, but not between its items."""
-    return cut.replace("与|和|及|以及|", "")
 
 
 def _parts(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -10,16 +10,28 @@ from extract.recognise.span import Span
 from extract.recognise.tagger import Tagger
 from extract.schema import Sentence
 
-LEAST = 0.65
+LEAST = 0.55
 """From how sure on a name is worth more than none."""
-ALONE = 0.7
+ALONE = {
+    "company": 0.4,
+    "person": 0.4,
+    "project": 0.5,
+    "route": 0.5,
+    "facility": 0.6,
+    "place": 0.65,
+    "park": 0.7,
+    "government": 0.8,
+    "institution": 0.8,
+    "industry": 0.8,
+    "product": 0.95,
+}
 """How far a rule is trusted where the tagger finds nothing at all."""
 AGREEING = 0.8
 """How far a tagger's name speaks for a rule's that differs in type or in its left edge."""
 
 # Rules know a kind by its suffix, but what is a product the tagger knows better; and a company's left edge.
 TYPED_BY_TAGGER = frozenset({"product"})
-EDGED_BY_TAGGER = frozenset({"company"})
+EDGED_BY_TAGGER = frozenset({"company", "government", "facility"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,7 @@ def _judged(ruled: Span, tagged: Sequence[Span]) -> tuple[Span | None, list[Span
     """A rule's name, as sure as the tagger's make it, and the tagger's names that it takes the place of."""
     touching = [t for t in tagged if t.begin < ruled.stop and ruled.begin < t.stop]
     if not touching:
-        return replace(ruled, score=ruled.score * ALONE), []
+        return replace(ruled, score=ruled.score * ALONE[ruled.type]), []
     if any(_better_edged(t, ruled) for t in touching):
         return None, []
     same = [(t, _support(t, ruled)) for t in touching]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from extract.recognise.edges import edges
+from extract.recognise.edges import BREAK, edges
 from extract.recognise.goods import GoodsRules
 from extract.recognise.span import Span
-from extract.recognise.suffixes import BREAK, LONGEST
+from extract.recognise.suffixes import LONGEST
 from extract.recognise.tables import either, table
 
 MARK = re.compile(r"、|以及|[和与及](?=[^、和与及]{2,12}等)")

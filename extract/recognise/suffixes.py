@@ -5,13 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.recognise.edges import Edges, automaton, edges
+from extract.recognise.edges import BREAK, Edges, automaton, edges
 from extract.recognise.gazetteer import Known
 from extract.recognise.span import Span
 from extract.recognise.tables import table
 
-# A name is cut at these; brackets are kept inside where they are closed.
-BREAK = re.compile(r"[，。；：！？、,;:!?《》〈〉“”\"‘’「」【】…\s/|]|[—-]{2,}")
 LONGEST = 34
 
 
