@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from extract.constructions.posts import post_triples
@@ -177,11 +178,18 @@ def _found(match: FrameMatch, source: Encoded, number: int, entities: Sequence[E
     frame = match.frame
     begin, stop = source.origin(match.begin, match.stop)
     anchor, _ = source.origin(match.anchor, match.anchor + 1)
+    apart = "分别" in source.text[max(0, match.begin - 3) : match.stop]
     for head, tail in match.pairs:
-        for h in head.of(frame.head_types):
-            for t in tail.of(frame.tail_types):
-                if h != t and frame.relation and fits(frame, entities[h], entities[t]):
-                    yield Found(
-                        h, frame.relation, t, number, begin, stop, anchor, frame.id, match.trigger,
-                        frame.confidence, match.clauses, head.resolved or tail.resolved, frame.status,
-                    )  # fmt: skip
+        for h, t in _joined(head.of(frame.head_types), tail.of(frame.tail_types), apart):
+            if h != t and frame.relation and fits(frame, entities[h], entities[t]):
+                yield Found(
+                    h, frame.relation, t, number, begin, stop, anchor, frame.id, match.trigger,
+                    frame.confidence, match.clauses, head.resolved or tail.resolved, frame.status,
+                )  # fmt: skip
+
+
+def _joined(heads: Sequence[int], tails: Sequence[int], apart: bool) -> Iterator[tuple[int, int]]:
+    """Each with each, but in A、B分别位于C、D the first with the first, the second with the second."""
+    if apart and len(heads) == len(tails):
+        return zip(heads, tails, strict=True)
+    return product(heads, tails)
