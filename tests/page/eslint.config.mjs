@@ -33,7 +33,7 @@ export default [
       globals: names(
         "vis window document navigator location history localStorage performance matchMedia getComputedStyle " +
           "getSelection requestAnimationFrame addEventListener setTimeout atob Blob Response DecompressionStream " +
-          "URL URLSearchParams XMLSerializer ResizeObserver",
+          "innerWidth URL URLSearchParams XMLSerializer ResizeObserver",
       ),
     },
     rules,

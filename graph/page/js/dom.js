@@ -21,7 +21,7 @@
   };
 
   /** A name or sentence from the data, set apart so that its direction marks stay inside it. */
-  L.bdi = (text, attributes) => L.el("bdi", attributes, L.wellFormed(text));
+  L.bdi = (text, attributes) => L.el("bdi", { lang: "zh-CN", ...attributes }, L.wellFormed(text));
 
   L.icon = function (name) {
     const svg = document.createElementNS(SVG, "svg");

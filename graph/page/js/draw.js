@@ -18,6 +18,7 @@
   const MANY_FACTS = 1500;
   const MARGIN = { x: 130, y: 76 };
   const CLOSEST = 1.35;
+  const KEPT_SHARE = 0.6;
 
   const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350 });
 
@@ -104,24 +105,34 @@
       this.network.setOptions({ interaction: { hideEdgesOnDrag: facts.length > MANY_FACTS } });
     }
 
-    /** Places of the view's nodes: those known are kept, the others are found beside them. */
-    #place(view) {
-      const pairs = view.facts.map((f) => [this.graph.head[f], this.graph.tail[f]]);
-      if (!this.layouts.has(view.key)) this.layouts.set(view.key, new Map());
-      const places = this.layouts.get(view.key);
-      const known = new Map(view.nodes.filter((i) => places.has(i)).map((i) => [i, places.get(i)]));
-      if (known.size === view.nodes.length) return places;
-      const found = view.step ? L.columns(view.step, pairs) : L.layout(view.nodes, pairs, known);
-      for (const [i, place] of found) places.set(i, place);
-      return places;
+    /** The layout that the view goes on with: that of its key, or one of its own where the filters leave little of it. */
+    #layoutOf(view) {
+      const own = `${view.key} ${view.variant}`;
+      const known = this.layouts.get(view.key);
+      const kept = view.nodes.filter((i) => known?.has(i)).length;
+      const key = this.layouts.has(own) || (known && kept < view.nodes.length * KEPT_SHARE) ? own : view.key;
+      if (!this.layouts.has(key)) this.layouts.set(key, new Map());
+      return this.layouts.get(key);
     }
 
-    /** Draw `view`; true where it stands in another layout than the one before, so that it should be fitted. */
+    /** Places of the view's nodes: those known are kept, the others are found beside them. */
+    #place(view, places) {
+      const pairs = view.facts.map((f) => [this.graph.head[f], this.graph.tail[f]]);
+      const known = new Map(view.nodes.filter((i) => places.has(i)).map((i) => [i, places.get(i)]));
+      if (known.size === view.nodes.length) return;
+      const found = view.step ? L.columns(view.step, pairs) : L.layout(view.nodes, pairs, known);
+      for (const [i, place] of found) places.set(i, place);
+    }
+
+    /** Draw `view`; true where it looks other than the one before, so that it should be fitted to the window. */
     show(view) {
-      const fresh = view.key !== this.#view.key;
+      const places = this.#layoutOf(view);
+      const added = view.nodes.filter((i) => !places.has(i)).length;
+      const fresh = places !== this.#places || added > view.nodes.length / 5;
       this.#view = view;
       this.#hovered = this.#focus = null;
-      this.#places = this.#place(view);
+      this.#places = places;
+      this.#place(view, places);
       this.#restyle();
       this.select(this.#selected);
       return fresh;

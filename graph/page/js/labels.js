@@ -110,8 +110,8 @@
 
   /** A cross on each of the points. */
   L.drawCrosses = function (context, points, scale, colour) {
-    const r = Math.max(4, 5 / scale);
-    context.lineWidth = Math.max(1.6, 2 / scale);
+    const r = Math.max(5, 3 / scale);
+    context.lineWidth = Math.max(1.8, 1.2 / scale);
     context.strokeStyle = colour;
     for (const { x, y } of points) {
       context.beginPath();

@@ -40,6 +40,7 @@
     constructor(graph) {
       this.graph = graph;
       this.announce = (text) => (byId("said").textContent = text);
+      if (EMBEDDED && innerWidth < 1200) byId("app").dataset.filters = "closed";
       const hash = EMBEDDED ? "" : location.hash.slice(1);
       this.state = hash ? L.decodeState(hash) : this.firstState();
       this.steps = L.createHistory(hash, writeAddress);

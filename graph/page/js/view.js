@@ -7,7 +7,7 @@
 
   /**
    * `nodes` and `facts` to draw, `step` (node → column) where they stand in columns, `cut` where more would be
-   * there, `empty` where the view asked for has nothing in it, `key` that names the layout.
+   * there, `empty` where the view asked for has nothing in it, `key` and `variant` that name the layout.
    */
   L.viewOf = function (graph, state, passing) {
     const at = (ids) => ids.map((id) => graph.nodeAt(id)).filter((i) => i !== undefined);
@@ -31,6 +31,7 @@
       step: view.step || null,
       cut: Boolean(view.cut),
       empty: Boolean(view.empty),
+      variant: JSON.stringify(state.filters),
       key: kind === "top" ? `top ${state.limit}` : `${kind} ${state.hops} ${roots.join(" ")}`,
     };
   };
