@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from extract.recognise.neighbours import upheld
 from extract.recognise.repairs import repaired
 from extract.recognise.rules import Rules
 from extract.recognise.span import Span
@@ -53,7 +54,7 @@ class Joint:
 
     def _names(self, sentence: Sentence, tagged: Sequence[Span]) -> list[Span]:
         mended = [span for found in tagged for span in repaired(sentence.text, found)]
-        return best(pooled(mended, self.rules.names(sentence)))
+        return best(upheld(sentence.text, pooled(mended, self.rules.names(sentence))))
 
 
 def pooled(tagged: Sequence[Span], ruled: Sequence[Span]) -> list[Span]:

@@ -26,7 +26,9 @@ class ListRules:
     def __init__(self, heads: Mapping[str, str]) -> None:
         types = {word: type_ for type_, words in heads.items() for word in words.split()}
         self._types = types
-        self._end = re.compile(f"等{COUNT}(?:[\\u4e00-\\u9fff]{{0,4}}?)(?P<head>{either(types)})")
+        self._end = re.compile(
+            f"等{COUNT}(?:(?!机构|企业|公司|部门|单位|平台)[\\u4e00-\\u9fff]){{0,4}}?(?P<head>{either(types)})"
+        )
 
     def __call__(self, text: str) -> Iterator[Span]:
         """Candidates; a list has two items at least."""

@@ -11,6 +11,7 @@ from extract.recognise.span import Span
 from extract.recognise.tables import table
 
 LONGEST = 34
+TOWN = re.compile(r"街道|[镇乡]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class SuffixRules:
         begin = self._left_edge(text, tail, cuts)
         if rule.own:
             begin = max([begin, *(s for b, s in places.items() if begin <= b < s <= tail - rule.core)])
+            begin = max([begin, *(m.end() for m in TOWN.finditer(text, begin, tail - rule.core))])
         core = text[begin:tail]
         if rule.bounded and begin and not BREAK.match(text, begin - 1):
             return
