@@ -9,7 +9,7 @@ person's decision goes before all.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.bundles import Bundle, Named, Surroundings, bundles
 from graph.likeness import UNLIKE, Likeness, companies, mask, misprint, organisations
@@ -112,7 +112,7 @@ def resolve(named: Sequence[Named], decisions: Iterable[Decision] = ()) -> Resol
         for bundle in sorted(by_type[gathering.type], key=Bundle.rank):
             gathering.add(bundle)
     clusters = [c for g in gatherings for c in g.clusters]
-    joined = [j for g in gatherings for j in g.joined]
+    joined = _renamed(clusters, [j for g in gatherings for j in g.joined])
     for decision in decided:
         _DECIDE[decision.kind](clusters, joined, decision)
     return Resolution(clusters, joined)
@@ -162,7 +162,7 @@ class _Gathering:
         told_apart = bundle.docs & cluster.docs or (bundle.place and cluster.place)
         if told_apart or generic(bundle.title) or generic(cluster.center.title):
             return UNLIKE
-        like = self._by_name(bundle, cluster.center)
+        like = self._by_name(bundle, cluster)
         if like.score < SURE and self._stated(bundle, cluster):
             return STATED
         if TIED <= like.score < SURE and self.around.tied(bundle.docs, cluster.docs):
@@ -184,14 +184,15 @@ class _Gathering:
             return full.startswith(short) and full.removeprefix(short) in words()["tails"]["words"]
         return not full.endswith(short) or self.around.tied(bundle.docs, cluster.docs)
 
-    def _by_name(self, bundle: Bundle, center: Bundle) -> Likeness:
+    def _by_name(self, bundle: Bundle, cluster: Cluster) -> Likeness:
+        center = cluster.center
         if self.type == "company":
             like = companies(bundle.name, center.name)
         elif self.type in ORGANISATIONS:
             like = organisations(bundle.name, center.name, self.type)
         else:
             like = UNLIKE
-        if like is UNLIKE and misprint(normal(bundle.name), normal(center.name)):
+        if like is UNLIKE and any(misprint(normal(bundle.name), name) for name in cluster.names):
             return MISPRINT
         return like
 
@@ -211,6 +212,8 @@ class _Gathering:
         if normal(bundle.name) != normal(cluster.name):
             self.joined.append(_joined(bundle, cluster, like, kept=True))
         cluster.take(bundle.members, bundle.forms, [normal(bundle.name)])
+        if masked := mask(normal(bundle.name)):
+            self.blocks[masked].append(cluster)
 
     def _center(self, bundle: Bundle) -> None:
         cluster = Cluster(bundle.title, bundle)
@@ -232,6 +235,25 @@ def _keys(bundle: Bundle) -> set[str]:
     if masked := mask(name):
         keys.add(masked)
     return keys
+
+
+def _renamed(clusters: Iterable[Cluster], joined: Iterable[Joined]) -> list[Joined]:
+    """Give clusters their canonical names, in what is told of them too."""
+    given: dict[tuple[str, str], str] = {}
+    for cluster in clusters:
+        name = _canonical(cluster)
+        given[cluster.type, cluster.name] = name
+        cluster.name = name
+    return [replace(j, into=given[j.type, j.into]) for j in joined]
+
+
+def _canonical(cluster: Cluster) -> str:
+    """The centre's name for a company or division; else the name that most documents use."""
+    if cluster.place or cluster.type == "company" or len(cluster.names) == 1:
+        return cluster.name
+    used = Counter(form for m in cluster.members for form in m.forms)
+    names = {m.name for m in cluster.members}
+    return max(sorted(names), key=lambda n: (used[n], cluster.forms[n], len(n)))
 
 
 def _open(scored: Sequence[tuple[Cluster, Likeness]]) -> bool:
