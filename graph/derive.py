@@ -11,8 +11,9 @@ from pypinyin import lazy_pinyin
 
 from graph.bulk import insert
 from graph.bundles import Named
+from graph.clusters import Cluster, Decision, Resolution
 from graph.names import normal
-from graph.resolve import Cluster, Decision, Resolution, resolve
+from graph.resolve import resolve
 
 _POSTS = """
 SELECT e.head, t.name FROM evidence e JOIN doc_entities t ON t.doc_entity = e.tail

@@ -9,10 +9,10 @@ from extract.schema import schema
 from graph import analysis, assemble, changes, records, search, walks
 from graph import paths as ways
 from graph.assemble import Graph
+from graph.clusters import Decision, Joined
 from graph.errors import FilterError, UnknownNameError
 from graph.filters import Filter
 from graph.model import Fact, Node
-from graph.resolve import Decision, Joined
 from graph.results import Change, Community, Found, Link, Neighbor, Partner, Ranked, Results
 from graph.results import Path as Way
 from graph.store import Store

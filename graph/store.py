@@ -5,7 +5,6 @@ order in which documents came makes no difference, and a person's decisions outl
 change is one transaction: a process that is killed leaves the last whole state.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
@@ -19,8 +18,9 @@ import duckdb
 from extract.schema import Extraction, schema
 from graph import derive
 from graph.bulk import insert
-from graph.errors import LockedError, StoreError, UnknownDocumentError
-from graph.resolve import Decision, Resolution
+from graph.clusters import Decision, Resolution
+from graph.connect import connect
+from graph.errors import StoreError, UnknownDocumentError
 from graph.rows import Rows, digest
 
 SCHEMA_VERSION = "1"
@@ -51,7 +51,7 @@ class Store:
         if path.exists():
             raise StoreError(f"{path} exists; open it with Store.open, or remove it first")
         path.parent.mkdir(parents=True, exist_ok=True)
-        store = cls(_connect(path, read_only=False), path, read_only=False)
+        store = cls(connect(path, read_only=False), path, read_only=False)
         with store._transaction():
             for script in ("tables.sql", "derived.sql"):
                 store.connection.execute(files("graph").joinpath(script).read_text(encoding="utf-8"))
@@ -76,7 +76,7 @@ class Store:
         path = Path(path)
         if not path.is_file():
             raise StoreError(f"{path}: no such store; make one with `liantu build PATH... -o DIR`")
-        store = cls(_connect(path, read_only=read_only), path, read_only=read_only)
+        store = cls(connect(path, read_only=read_only), path, read_only=read_only)
         try:
             if store.schema_version != SCHEMA_VERSION:
                 raise StoreError(
@@ -278,18 +278,3 @@ class Store:
             self.connection.rollback()
             raise
         self.connection.commit()
-
-
-def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    try:
-        return duckdb.connect(str(path), read_only=read_only)
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
-            raise LockedError(_holder(path, str(error))) from error
-        raise StoreError(f"{path} cannot be opened: {error}") from error
-
-
-def _holder(path: Path, message: str) -> str:
-    found = re.search(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)", message)
-    who = f"process {found['pid']} ({found['program']})" if found else "another process"
-    return f"{path} is held by {who}; wait for it, or end it"

@@ -8,7 +8,7 @@ from extract.errors import NothingReadError
 from extract.recognise import UserLexicon
 from graph.errors import StoreError
 from graph.query import KnowledgeGraph
-from graph.resolve import Decision
+from graph.clusters import Decision
 from graph.store import Store
 from liantu.folder import GRAPHML, PAGE, STORE, open, write_views
 from liantu.reading import Listener, Paths, extract_files, warn_unread
