@@ -40,7 +40,7 @@ SCRIPTS = (
         "save",
         "suggest",
     ),
-    *("frame", "keys", "page"),
+    *("place", "frame", "keys", "page"),
 )
 
 

@@ -257,6 +257,16 @@ def test_a_path_between_two_picked_nodes(small: Page) -> None:
     assert "最短路径" in small.text("#banner")
 
 
+def test_a_path_by_two_clicks(small: Page) -> None:
+    small.click_at(*small.place("n4"))
+    small.one("#panel h2", "南岭钢铁集团")
+    x, y = small.place("n2")
+    for kind in ("mousePressed", "mouseReleased"):
+        at = {"x": x, "y": y, "button": "left", "clickCount": 1, "modifiers": 8}
+        small.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": kind, **at})
+    small.until(lambda: small.shown() == {"n4", "n3", "n1", "n2"})
+
+
 def test_no_path_is_said(small: Page) -> None:
     small.visit("重峡市")
     small.click("#panel button", "设为路径起点")

@@ -41,7 +41,7 @@
     #focus = null;
     #scale = 1;
 
-    /** Draw into `container`. `on` has `node(i)`, `fact(f)`, `nothing()`, `expand(i)`. */
+    /** Draw into `container`. `on` has `node(i, shift)`, `fact(f)`, `nothing()`, `expand(i)`. */
     constructor(container, graph, on) {
       this.graph = graph;
       this.container = container;
@@ -77,8 +77,8 @@
       network.on("blurEdge", () => look(null));
       network.on("dragStart", () => look(null));
       network.on("dragEnd", ({ nodes }) => nodes.forEach((i) => this.#places.set(i, network.getPosition(i))));
-      network.on("click", ({ nodes: [node], edges: [edge] }) => {
-        if (node !== undefined) on.node(node);
+      network.on("click", ({ nodes: [node], edges: [edge], event }) => {
+        if (node !== undefined) on.node(node, event.srcEvent.shiftKey);
         else if (edge !== undefined) on.fact(edge);
         else on.nothing();
       });

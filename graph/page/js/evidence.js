@@ -41,7 +41,7 @@
       { class: "source" },
       title ? L.bdi(title, { class: "document-title" }) : null,
       L.bdi(id, { class: title ? "soft" : "document-title" }),
-      el("span", { class: "soft" }, evidence.date || date || L.say("noDate")),
+      L.bdi(evidence.date || date || L.say("noDate"), { class: "soft" }),
     );
   }
 

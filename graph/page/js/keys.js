@@ -48,6 +48,7 @@
     ["/", "keySearch"],
     ["← ↑ → ↓", "keyMove"],
     ["Enter", "keyOpen"],
+    ["Shift+{click}", "keyPath"],
     ["E", "keyExpand"],
     ["H", "keyHide"],
     ["+ − 0", "keyZoom"],
@@ -61,7 +62,7 @@
     dialog.replaceChildren(
       L.iconButton("close", L.say("close"), () => dialog.close(), { class: "icon-button close" }),
       el("h2", {}, L.say("keys")),
-      el("dl", { class: "keys" }, KEYS.map(([key, words]) => el("div", {}, el("dt", {}, key.split(" ").map((k) => el("kbd", {}, k))), el("dd", {}, L.say(words))))),
+      el("dl", { class: "keys" }, KEYS.map(([key, words]) => el("div", {}, el("dt", {}, key.split(" ").map((k) => el("kbd", {}, k.replace("{click}", L.say("click"))))), el("dd", {}, L.say(words))))),
       el("h2", {}, L.say("signs")),
       el("ul", { class: "signs" }, ["signSize", "signWidth", "signPlanned", "signNegated"].map((key) => el("li", { class: key }, L.say(key)))),
     );

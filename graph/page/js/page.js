@@ -2,50 +2,18 @@
 // The page as a whole: one state, what follows from it, and the parts that show it.
 (function (L) {
   const { byId } = L;
-  const EMBEDDED = window !== window.top;
   const ROOM_PER_NODE = 4000;
-
-  /** What to remember between visits, where the browser lets a page remember: not in a frame, not from every disk. */
-  const memory = {
-    get(key) {
-      try {
-        return localStorage.getItem(`liantu-${key}`);
-      } catch {
-        return null;
-      }
-    },
-    set(key, value) {
-      try {
-        localStorage.setItem(`liantu-${key}`, value);
-      } catch {
-        this[key] = value;
-      }
-    },
-  };
-
-  function writeAddress(text, at, push) {
-    if (EMBEDDED) return;
-    const address = text ? `#${text}` : "#";
-    if (push) history.pushState({ at }, "", address);
-    else history.replaceState({ at }, "", address);
-  }
-
-  const paletteNow = () => {
-    const style = getComputedStyle(document.documentElement);
-    const names = ["ground", "ink", "soft", "faint", "warn"];
-    return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
-  };
 
   class App {
     constructor(graph) {
       this.graph = graph;
       this.announce = (text) => (byId("said").textContent = text);
-      if (EMBEDDED && innerWidth < 1200) byId("app").dataset.filters = "closed";
-      const hash = EMBEDDED ? "" : location.hash.slice(1);
+      if (L.EMBEDDED && innerWidth < 1200) byId("app").dataset.filters = "closed";
+      const hash = L.EMBEDDED ? "" : location.hash.slice(1);
       this.state = hash ? L.decodeState(hash) : this.firstState();
-      this.steps = L.createHistory(hash, writeAddress);
+      this.steps = L.createHistory(hash, L.writeAddress);
       this.drawing = new L.Drawing(byId("network"), graph, {
-        node: (i) => this.select({ node: i }),
+        node: (i, shift) => (shift ? this.pathTo(i) : this.select({ node: i })),
         fact: (f) => this.select({ fact: f }),
         nothing: () => this.select(null),
         expand: (i) => this.toggleExpanded(i),
@@ -67,7 +35,7 @@
     }
 
     #listen() {
-      if (!EMBEDDED) {
+      if (!L.EMBEDDED) {
         history.replaceState({ at: 0 }, "");
         addEventListener("popstate", (event) => {
           const text = location.hash.slice(1);
@@ -125,6 +93,13 @@
       const picked = view === "path" ? "" : this.state.start;
       const selected = view === "path" ? "" : `n:${roots[0]}`;
       this.set({ view, roots, hops, start: picked, expanded: [], selected });
+    }
+
+    /** The way to a node from the one that is selected. */
+    pathTo(i) {
+      const from = this.target?.node;
+      if (from === undefined || from === i) this.select({ node: i });
+      else this.go("path", [this.graph.ids[from], this.graph.ids[i]]);
     }
 
     home() {
@@ -212,7 +187,7 @@
 
     /** Everything that depends on language and theme, built anew. */
     dress() {
-      const remembered = (key) => memory.get(key) ?? memory[key];
+      const remembered = (key) => L.memory.get(key) ?? L.memory[key];
       L.language = remembered("language") ?? L.language;
       const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
       const theme = remembered("theme") ?? system;
@@ -227,14 +202,14 @@
       L.fillHelp(byId("help"));
       this.facets = L.createFacets(this, byId("filters"));
       this.table = L.createTable(this, byId("table"));
-      this.colours = paletteNow();
+      this.colours = L.paletteNow();
       this.drawing.paint(this.colours);
       this.view = null;
       this.#show(this.state);
     }
 
     change(key, value) {
-      memory.set(key, value);
+      L.memory.set(key, value);
       this.dress();
     }
   }

@@ -18,6 +18,7 @@
     const status = graph.statusOf(f);
     const other = graph.other(f, i);
     const summary = `${graph.labels[graph.head[f]]} ${L.name(graph.relationOf(f))} ${graph.labels[graph.tail[f]]}`;
+    const period = L.period(graph.firstSeen[f], graph.lastSeen[f]);
     const shown = graph.count[f] === 1 ? L.say("sentence") : L.say("sentences", { n: graph.count[f] });
     const preview = el("p", { class: "preview" });
     graph.evidence(f).then(([first]) => first && preview.append(...L.sentence(graph, f, first)));
@@ -43,7 +44,7 @@
         "p",
         { class: "soft meta" },
         status.id === "actual" ? null : el("span", { class: `badge ${status.id}` }, L.name(status)),
-        L.period(graph.firstSeen[f], graph.lastSeen[f]) || null,
+        period ? L.bdi(period) : null,
         ...values(graph, f),
       ),
       preview,
@@ -161,7 +162,7 @@
           el("span", { class: `badge ${status.id}` }, L.name(status)),
           graph.contradicted.has(f) ? el("span", { class: "badge negated" }, L.say("contradicted")) : "",
         ),
-        period ? row(L.say("date"), period) : null,
+        period ? row(L.say("date"), L.bdi(period)) : null,
         ...Object.entries(graph.values(f)).map(([name, words]) => row(graph.attributeName(name), L.bdi(words.join(L.say("and"))))),
         row(L.say("confidenceShort"), L.percent(graph.confidence[f])),
       ),

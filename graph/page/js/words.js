@@ -112,6 +112,8 @@
     keySearch: ["搜索", "Search"],
     keyMove: ["移到该方向的节点", "Go to the node that way"],
     keyOpen: ["看选中节点的详情", "Open the node's details"],
+    keyPath: ["从选中节点到所点节点的路径", "Path from the selected node to the clicked one"],
+    click: ["点击", "click"],
     keyExpand: ["展开或收起邻居", "Expand or collapse"],
     keyHide: ["隐藏选中节点", "Hide the node"],
     keyZoom: ["缩放、适合窗口", "Zoom, fit"],
