@@ -14,6 +14,8 @@ from extract.schema import Sentence
 
 # A name may hold a product's or an industry's words, never the other way round.
 SURE = 0.85
+LEAST = 0.4
+"""What is less sure needs the tagger's word."""
 LOOSE = frozenset({"product", "industry"})
 
 
@@ -29,7 +31,7 @@ class Rules:
 
     def __call__(self, sentences: Sequence[Sentence]) -> list[list[Span]]:
         """The names of each sentence from left to right, none over another."""
-        return [self.names(sentence) for sentence in sentences]
+        return [[span for span in self.names(sentence) if span.score >= LEAST] for sentence in sentences]
 
     def names(self, sentence: Sentence) -> list[Span]:
         """The names of one sentence."""
