@@ -1,7 +1,6 @@
 """Triples of a document: frames, posts and references over its sentences."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -15,30 +14,13 @@ from extract.frames.load import read_families, shipped_families
 from extract.frames.match import FrameIndex, FrameMatch
 from extract.frames.names import fits
 from extract.gather import triples_of
-from extract.pairs.candidates import Pair, members, pairs, relation_names
-from extract.pairs.features import feature_numbers, triggers_in
-from extract.pairs.model import PairModel
 from extract.reference import with_references
-from extract.schema import Document, Entity, Sentence, Triple, schema
+from extract.schema import Document, Entity, Sentence, Triple
 from extract.topic import topics_of
 
 # A firm's subsidiary's subsidiary, a place's maker's brand: phrases within phrases, once.
 _PHRASES_DEEP = 2
 _DOERS = frozenset({"company", "park", "government", "institution", "place", "facility"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One encoded sentence or bracket, and what frames found in it.
-
-    Attributes:
-        context: what was said before it.
-    """
-
-    sentence: int
-    part: Encoded
-    context: Context
-    found: tuple[Found, ...]
 
 
 class RelationExtractor:
@@ -55,26 +37,19 @@ class RelationExtractor:
         """
         families = shipped_families() + (read_families(frames) if frames else ())
         self._index = FrameIndex([frame for family in families for frame in family.frames])
-        self._symmetric = frozenset(
-            name for family in families for name, form in family.relations.items() if form.symmetric
-        )
-        self._model = PairModel.load()
         self._forms = {name: form for family in families for name, form in family.relations.items()}
 
     def __call__(
         self, document: Document, sentences: Sequence[Sentence], entities: Sequence[Entity]
     ) -> tuple[Triple, ...]:
         """The document's triples, each with its clearest sentence."""
-        named = named_in(sentences, entities)
-        found: list[Found] = []
-        for reading in self.readings(sentences, named, entities):
-            found.extend(reading.found)
-            found.extend(self._weighed(reading))
+        named = _names(sentences, entities)
+        found = list(self._findings(sentences, named, entities))
         return triples_of(document, sentences, entities, found, named, self._forms)
 
-    def readings(
+    def _findings(
         self, sentences: Sequence[Sentence], named: Sequence[Sequence[Name]], entities: Sequence[Entity]
-    ) -> Iterator[Reading]:
+    ) -> Iterator[Found]:
         """What frames find, sentence by sentence and bracket by bracket."""
         topics = topics_of(sentences, named)
         before: Symbol | None = None
@@ -82,31 +57,17 @@ class RelationExtractor:
         for number, (sentence, names) in enumerate(zip(sentences, named, strict=True)):
             if sentence.paragraph != paragraph:
                 before, paragraph = None, sentence.paragraph
-            by_name = tuple(routes_by_name(number, names, entities))
+            yield from routes_by_name(number, names, entities)
             context = Context(before, topics.get(sentence.article))
             by_line = sentence.role == "byline"
             for place, part in enumerate(encode(sentence.text, names)):
                 if by_line:
-                    yield Reading(number, part, Context(), tuple(self._posts(part, number, entities)))
+                    yield from self._posts(part, number, entities)
                     continue
                 merged, said = self._said(part, number, context, entities)
-                yield Reading(number, part, context, (*said, *(by_name if place == 0 else ())))
+                yield from said
                 if place == 0:
                     before = main_subject(merged, _DOERS) or before
-
-    def _weighed(self, reading: Reading) -> Iterator[Found]:
-        """What the words around two names say where no frame does."""
-        candidates = list(pairs(reading.part, reading.context.before, reading.context.topic))
-        if not candidates:
-            return
-        triggers = triggers_in(reading.part.text)
-        found = frames_of_pairs(reading.found)
-        features = [feature_numbers(pair, _frames(pair, found), triggers) for pair in candidates]
-        sure = self._model.probabilities(features)
-        for pair, row in zip(candidates, sure, strict=True):
-            for number in pair.relations:
-                if row[number] >= self._model.thresholds[number]:
-                    yield from _weighed_pair(pair, number, float(row[number]), reading.sentence)
 
     def _posts(self, part: Encoded, number: int, entities: Sequence[Entity]) -> Iterator[Found]:
         """The posts alone: of a by-line's author, who is no source of what else it names."""
@@ -131,41 +92,7 @@ class RelationExtractor:
         return merged, found
 
 
-def frames_of_pairs(found: Iterable[Found]) -> dict[tuple[int, str, int], set[str]]:
-    """Which frames found what, either way round where a relation is symmetric."""
-    frames: dict[tuple[int, str, int], set[str]] = {}
-    relations = schema().relations
-    for f in found:
-        frames.setdefault((f.head, f.relation, f.tail), set()).add(f.frame)
-        if f.relation in relations and relations[f.relation].symmetric:
-            frames.setdefault((f.tail, f.relation, f.head), set()).add(f.frame)
-    return frames
-
-
-def _frames(pair: Pair, found: Mapping[tuple[int, str, int], set[str]]) -> list[str]:
-    names: set[str] = set()
-    for number in pair.relations:
-        spec = schema().relations[relation_names()[number]]
-        for head, tail in members(pair, (spec.head, spec.tail)):
-            names |= found.get((head, relation_names()[number], tail), set())
-    return sorted(names)
-
-
-def _weighed_pair(pair: Pair, number: int, probability: float, sentence: int) -> Iterator[Found]:
-    relation = relation_names()[number]
-    spec = schema().relations[relation]
-    begin = min(pair.head_symbol.begin, pair.tail_symbol.begin) if pair.head >= 0 else 0
-    stop = max(pair.head_symbol.stop, pair.tail_symbol.stop) if pair.head >= 0 else pair.tail_symbol.stop
-    resolved = pair.head_symbol.resolved or pair.tail_symbol.resolved
-    anchor = max(begin, min(pair.tail_symbol.begin, stop - 1))
-    for head, tail in members(pair, (spec.head, spec.tail)):
-        yield Found(
-            head, relation, tail, sentence, begin, stop, anchor, f"pairs/{relation}", "", probability,
-            0 if pair.head >= 0 else 5, resolved,
-        )  # fmt: skip
-
-
-def named_in(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[list[Name]]:
+def _names(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[list[Name]]:
     """The names of each sentence, references among them."""
     names: list[list[Name]] = [[] for _ in sentences]
     for index, entity in enumerate(entities):
