@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from extract.lines import DROPPED, PAIRS, Line, column, is_byline, lines, role, signs
+from extract.lines import DROPPED, PAIRS, Line, column, is_byline, lines, role, signs, width
 from extract.schema import Sentence
 
 
@@ -42,10 +42,10 @@ def sentences(text: str) -> list[Sentence]:
 
 def _paragraphs(text: str) -> list[_Paragraph]:
     all_lines = list(lines(text))
-    width = column(all_lines)
+    full = column(all_lines)
     found: list[_Paragraph] = []
     for line in all_lines:
-        if found and _goes_on(found[-1], line, first=len(found) == 1, width=width):
+        if found and _goes_on(found[-1], line, first=len(found) == 1, full=full):
             found[-1].lines.append(line)
             found[-1].role = "caption" if found[-1].role == "caption" else "body"
         else:
@@ -54,13 +54,13 @@ def _paragraphs(text: str) -> list[_Paragraph]:
     return found
 
 
-def _goes_on(paragraph: _Paragraph, line: Line, *, first: bool, width: int) -> bool:
+def _goes_on(paragraph: _Paragraph, line: Line, *, first: bool, full: float) -> bool:
     """True where `line` continues the paragraph: it was cut there, not ended."""
     known = signs()
     last, here = paragraph.lines[-1].text, line.text
     if line.cut or known.dateline.match(here):
         return False
-    if width and not line.gap and not line.indented and len(last) >= width:
+    if full and not line.gap and not line.indented and width(last) >= full:
         return True
     if known.whole.search(last) or paragraph.role in ("byline", "caption"):
         return False

@@ -111,6 +111,8 @@ def _normal() -> dict[int, str]:
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _WIDE_GAP = re.compile(r"\t+|[ \xa0]{3,}|\u3000{2,}")
 _MARKDOWN = re.compile(r"(?:#{1,6}|>|[-*+](?=\s+\S*[^\s*+-]))\s+")
+# Full lines differ so much, as no line begins with a comma and Latin words are not cut.
+_RAGGED = 3
 _TWICE = re.compile(rf"\s*(?P<head>[^\s。]*[{_HAN}][^。]{{7,60}}?)\s*(?P=head)")
 
 
@@ -164,14 +166,26 @@ def _segments(text: str, begin: int, stop: int, cuts: Sequence[int]) -> Iterator
     yield begin, stop, cut
 
 
-def column(found: Sequence[Line]) -> int:
-    """The least width of a full line of the column the text was set in; 0 where lines are paragraphs."""
-    run = [len(a.text) for a, b in pairwise(found) if not b.gap]
+def column(found: Sequence[Line]) -> float:
+    """The least width of a full line of the column the text was set in; 0 where lines are paragraphs.
+
+    A column's lines have one greatest width, many reach it, and half of those end within a sentence.
+    """
+    run = [a.text for a, b in pairwise(found) if not b.gap]
     if len(run) < signs().column_min:
         return 0
-    width = sorted(run)[int(len(run) * 0.9)]
-    full = sum(width - 3 <= length <= width + 3 for length in run)
-    return width - 3 if width >= 10 and full >= 0.5 * len(run) else 0
+    widths = sorted(map(width, run))
+    greatest = widths[int(len(widths) * 0.9)]
+    full = [text for text in run if width(text) >= greatest - _RAGGED]
+    cut = sum(signs().whole.search(text) is None for text in full)
+    even = widths[int(len(widths) * 0.98)] <= greatest + _RAGGED
+    set_so = even and greatest >= 10 and len(full) >= 0.25 * len(run) and cut >= 0.5 * len(full)
+    return greatest - _RAGGED if set_so else 0
+
+
+def width(text: str) -> float:
+    """How wide a line is, in Chinese characters."""
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
 
 
 def role(words: str, *, first: bool) -> str:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.layout import sentences
+from extract.lines import width
 from extract.schema import Sentence
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -222,3 +223,25 @@ def test_on_any_text_each_character_stands_where_it_says(text: str) -> None:
             assert offset > last
             last = offset
             assert char in (text[offset], " ", half(text[offset]))
+
+
+def wrapped(text: str, size: int) -> str:
+    """The text as a narrow column sets it: paragraphs indented, no line beginning with a closing mark."""
+    rows = [""]
+    for paragraph in filter(None, (line.strip() for line in text.split("\n"))):
+        rows.append("　　")
+        for char in paragraph:
+            if width(rows[-1]) >= size and char not in "，。、；：！？”）":
+                rows.append("")
+            rows[-1] += char
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize("size", [14, 22, 38])
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem[:3])
+def test_sentences_are_the_same_in_a_narrow_column(path: Path, size: int) -> None:
+    # Lines of a few characters are left out: in a column a paragraph's last line may be as short as a headline.
+    text = "\n".join(line for line in path.read_text(encoding="utf-8").split("\n") if len(line) > size)
+    wanted = {s.text.replace(" ", "") for s in sentences(text)}
+    found = {s.text.replace(" ", "") for s in sentences(wrapped(text, size))}
+    assert len(wanted & found) >= 0.9 * len(wanted)
