@@ -23,10 +23,7 @@ WHERE e.relation = 'holds_position'
 
 def refresh(connection: duckdb.DuckDBPyConnection) -> None:
     """Make every derived table anew, inside the caller's transaction."""
-    known = _readings(connection)
-    clusters = resolution(connection).clusters
-    connection.execute(_script("derived.sql"))
-    _write(connection, clusters, known)
+    _write_entities(connection)
     connection.execute(_script("facts.sql"))
 
 
@@ -95,10 +92,10 @@ def decisions(connection: duckdb.DuckDBPyConnection) -> list[Decision]:
     return [Decision(*row) for row in rows]
 
 
-def _write(
-    connection: duckdb.DuckDBPyConnection, clusters: Iterable[Cluster], known: dict[str, tuple[str, str]]
-) -> None:
-    clusters = sorted(clusters, key=lambda c: (c.type, c.name, min(c.docs)))
+def _write_entities(connection: duckdb.DuckDBPyConnection) -> None:
+    known = _readings(connection)
+    clusters = sorted(resolution(connection).clusters, key=lambda c: (c.type, c.name, min(c.docs)))
+    connection.execute(_script("derived.sql"))
     numbered = list(zip(_ids(clusters), clusters, strict=True))
     insert(connection, "members", ((m.number, i) for i, c in numbered for m in c.members))
     insert(connection, "entities", (_entity(i, c) for i, c in numbered))
