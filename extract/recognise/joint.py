@@ -11,7 +11,7 @@ from extract.recognise.span import Span
 from extract.recognise.tagger import Tagger
 from extract.schema import Sentence
 
-LEAST = 0.55
+LEAST = 0.6
 """From how sure on a name is worth more than none."""
 ALONE = {
     "company": 0.4,
@@ -19,7 +19,7 @@ ALONE = {
     "project": 0.5,
     "route": 0.5,
     "facility": 0.6,
-    "place": 0.65,
+    "place": 0.4,
     "park": 0.7,
     "government": 0.8,
     "institution": 0.8,
@@ -29,6 +29,9 @@ ALONE = {
 """How far a rule is trusted where the tagger finds nothing at all."""
 AGREEING = 0.8
 """How far a tagger's name speaks for a rule's that differs in type or in its left edge."""
+
+EDGED = 0.5
+"""How sure the tagger must be of a name to know its left edge better."""
 
 # Rules know a kind by its suffix, but what is a product the tagger knows better; and a company's left edge.
 TYPED_BY_TAGGER = frozenset({"product"})
@@ -80,7 +83,7 @@ def _judged(ruled: Span, tagged: Sequence[Span]) -> tuple[Span | None, list[Span
 def _better_edged(tagged: Span, ruled: Span) -> bool:
     """True where both mean one company and the tagger sees its left edge elsewhere."""
     one = tagged.type == ruled.type and tagged.stop == ruled.stop and tagged.begin != ruled.begin
-    return one and tagged.type in EDGED_BY_TAGGER
+    return one and tagged.type in EDGED_BY_TAGGER and tagged.score >= EDGED
 
 
 def _support(tagged: Span, ruled: Span) -> float:

@@ -10,6 +10,8 @@ WORD = re.compile(r"\S+")
 OPEN, CLOSE = "(（", ")）"
 FAR = 14
 """How many characters away a bracket is looked for."""
+TORN = 0.5
+"""How far a name is trusted that begins inside a bracket."""
 
 
 def repaired(text: str, span: Span) -> Iterator[Span]:
@@ -37,7 +39,9 @@ def _bracketed(text: str, span: Span) -> Span:
         return span
     if opened > closed:
         return _closed(text, span)
-    return replace(span, stop=span.stop - 1) if name[-1] in CLOSE else span
+    if name[-1] in CLOSE:
+        return replace(span, stop=span.stop - 1)
+    return replace(span, score=span.score * TORN)
 
 
 def _closed(text: str, span: Span) -> Span:
