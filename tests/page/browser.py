@@ -68,7 +68,7 @@ class Page:
 
     def drawn(self) -> "Page":
         """Wait until the network stands."""
-        self.until(lambda: self.run("return document.getElementById('app').dataset.loading") == "false")
+        self.until(lambda: self.run("return document.getElementById('app')?.dataset.loading") == "false")
         return self
 
     def resize(self, width: int, height: int, *, mobile: bool = False) -> None:

@@ -70,7 +70,7 @@
       path: () => L.say(view.empty ? "noPath" : "viewPath", { a, b }),
       chain: () => L.say(view.empty ? "noChain" : "viewChain", { name: a }),
       near: () => L.say("viewNear", { name: a, n: state.hops }),
-      top: () => (view.facts.length ? "" : L.say("nothing")),
+      top: () => (view.facts.length ? "" : L.say(graph.factCount ? "nothing" : "noFacts")),
     };
     return words[view.kind]();
   }

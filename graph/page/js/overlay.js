@@ -3,6 +3,7 @@
 (function (L) {
   const IMPORTANT = 24;
   const EDGE_WORDS = 120;
+  const GOODS_LENGTH = 12;
 
   const along = (network, f, share) => network.body.edges[f]?.edgeType.getPoint(share);
 
@@ -63,7 +64,8 @@
     return asked.slice(0, EDGE_WORDS).map((f) => {
       const status = graph.statusOf(f);
       const text = L.name(graph.relationOf(f)) + (status.id === "actual" ? "" : `·${L.name(status)}`);
-      return { ...L.midpoint(network, f), text };
+      const goods = view.step ? (graph.values(f).product ?? []).join("、") : "";
+      return { ...L.midpoint(network, f), text: goods ? `${text} ${L.shortName(L.flat(goods), GOODS_LENGTH)}` : text };
     });
   }
 

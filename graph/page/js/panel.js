@@ -75,18 +75,20 @@
     return section;
   }
 
-  /** Facts of node `i` by relation and direction, in the schema's order, those with most facts first. */
+  /** Facts of node `i` by relation and direction: those that move goods first, then those with most facts. */
   function groups(app, i, facts) {
     const { graph } = app;
+    const moves = new Set([...graph.chain.forward, ...graph.chain.backward]);
     const found = new Map();
     for (const f of facts) {
       const relation = graph.relationOf(f);
       const side = relation.symmetric ? "symmetric" : graph.head[f] === i ? "outgoing" : "incoming";
       const title = L.say(side, { relation: L.name(relation) });
-      if (!found.has(title)) found.set(title, []);
-      found.get(title).push(f);
+      if (!found.has(title)) found.set(title, { title, list: [], first: moves.has(relation.id) });
+      found.get(title).list.push(f);
     }
-    return [...found].sort((a, b) => b[1].length - a[1].length).map(([title, list]) => group(app, i, title, list));
+    const order = [...found.values()].sort((a, b) => b.first - a.first || b.list.length - a.list.length);
+    return order.map(({ title, list }) => group(app, i, title, list));
   }
 
   function actions(app, i) {

@@ -75,8 +75,8 @@
    * colour, status, relation, arrow, back}, `ground` and `ink`.
    */
   L.svgPicture = function (scene) {
-    const xs = scene.nodes.map((n) => n.x);
-    const ys = scene.nodes.map((n) => n.y);
+    const corners = scene.nodes.length ? scene.nodes : [{ x: 0, y: 0 }];
+    const [xs, ys] = [corners.map((n) => n.x), corners.map((n) => n.y)];
     const [left, top] = [Math.min(...xs) - 120, Math.min(...ys) - 80];
     const [width, height] = [Math.max(...xs) + 120 - left, Math.max(...ys) + 80 - top];
     const svg = make("svg", { xmlns: SVG, viewBox: `${left} ${top} ${width} ${height}`, width, height });

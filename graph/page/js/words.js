@@ -37,6 +37,7 @@
     atMost: ["最多显示", "Show at most"],
     nodesUnit: ["{n} 个节点", "{n} nodes"],
     strongestOnly: ["只画依据最多的部分，其余可搜索、展开、筛选", "The best supported part; search, expand or filter for the rest"],
+    noFacts: ["图中还没有关系", "There are no facts yet"],
     nothing: ["没有符合筛选条件的关系", "No fact passes the filters"],
     types: ["实体类型", "Types"],
     relations: ["关系", "Relations"],
