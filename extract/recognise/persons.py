@@ -21,6 +21,7 @@ class Cues:
     speaking: re.Pattern[str]
     alone: re.Pattern[str]
     foreign: re.Pattern[str]
+    unnamed: re.Pattern[str]
     name: re.Pattern[str]
     joint: re.Pattern[str]
     follow: re.Pattern[str]
@@ -46,7 +47,8 @@ class PersonRules:
             yield from self._row(text, found.end(), gaps)
         if DOT.search(text):
             for found in self._cues.foreign.finditer(text):
-                yield Span(*found.span("name"), "person", SURE)
+                if not self._cues.unnamed.search(found["name"]):
+                    yield Span(*found.span("name"), "person", SURE)
 
     def _row(self, text: str, begin: int, gaps: Sequence[int]) -> Iterator[Span]:
         """A name behind a title, and the names listed after it: 记者张三、李四, 记者张三 李四."""
@@ -92,6 +94,7 @@ class PersonRules:
                     f"(?P<name>[\\u4e00-\\u9fff]{{1,7}}(?:[·•][\\u4e00-\\u9fff]{{1,8}}?)+)"
                     f"(?={follow}|[^\\u4e00-\\u9fff·•]|$)"
                 ),
+                unnamed=re.compile(either(words["unnamed"])),
                 name=re.compile(f"{surname}{given}(?P<last>{given})?"),
                 joint=re.compile(r"[、，和与/]?\s*"),
                 follow=re.compile(f"(?:{follow}|\\s|$)"),
