@@ -51,7 +51,9 @@ class Node:
 
     def __str__(self) -> str:
         also = f"，又称 {'、'.join(self.aliases)}" if self.aliases else ""
-        return f"{self.name}（{schema().types[self.type].zh}）{also}"
+        where = "".join(dict.fromkeys(p for p in (self.province, self.city, self.county) if p))
+        about = "，".join(part for part in (schema().types[self.type].zh, where, self.adcode) if part)
+        return f"{self.name}（{about}）{also}"
 
 
 @dataclass(frozen=True, slots=True)

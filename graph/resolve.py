@@ -14,7 +14,7 @@ from dataclasses import replace
 from graph.bundles import Bundle, Named, Surroundings, bundles
 from graph.clusters import Cluster, Decision, Joined, Resolution
 from graph.gathering import Gathering
-from graph.names import normal
+from graph.names import normal, organisation
 
 
 def resolve(named: Sequence[Named], decisions: Iterable[Decision] = ()) -> Resolution:
@@ -43,7 +43,12 @@ def _renamed(clusters: Iterable[Cluster], joined: Iterable[Joined]) -> list[Join
         name = _canonical(cluster)
         given[cluster.type, cluster.name] = name
         cluster.name = name
-    return [replace(j, into=given[j.type, j.into]) for j in joined]
+    return [_told(j, given[j.type, j.into]) for j in joined]
+
+
+def _told(joined: Joined, name: str) -> Joined:
+    """Where the canonical name is that which joined, the centre's is the other one."""
+    return replace(joined, name=joined.into if joined.name == name else joined.name, into=name)
 
 
 def _canonical(cluster: Cluster) -> str:
@@ -52,7 +57,12 @@ def _canonical(cluster: Cluster) -> str:
         return cluster.name
     used = Counter(form for m in cluster.members for form in m.forms)
     names = {m.name for m in cluster.members}
-    return max(sorted(names), key=lambda n: (used[n], cluster.forms[n], len(n)))
+    return max(sorted(names), key=lambda n: (_usual(n, cluster.type), used[n], cluster.forms[n], len(n)))
+
+
+def _usual(name: str, type_: str) -> bool:
+    """False for 我国, which is 中国."""
+    return type_ != "place" or organisation(name, type_)[1] == normal(name)
 
 
 def _merge(clusters: list[Cluster], joined: list[Joined], decision: Decision) -> None:
