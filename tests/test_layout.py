@@ -240,7 +240,7 @@ def wrapped(text: str, size: int) -> str:
 @pytest.mark.parametrize("size", [14, 22, 38])
 @pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem[:3])
 def test_sentences_are_the_same_in_a_narrow_column(path: Path, size: int) -> None:
-    # Lines of a few characters are left out: in a column a paragraph's last line may be as short as a headline.
+    # Short lines are left out: in a column a paragraph's last line may be as short as a headline.
     text = "\n".join(line for line in path.read_text(encoding="utf-8").split("\n") if len(line) > size)
     wanted = {s.text.replace(" ", "") for s in sentences(text)}
     found = {s.text.replace(" ", "") for s in sentences(wrapped(text, size))}
