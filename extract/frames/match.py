@@ -119,7 +119,7 @@ def _from_context(
 ) -> tuple[tuple[Symbol, ...], int]:
     """A subject from around the clause, from the sentence before, or what the article is about."""
     before, topic = context.before, context.topic
-    if frame.reach in ("paragraph", "article") and before and before.of(types):
+    if frame.reach in ("paragraph", "article") and before and len(before.of(types)) == 1:
         return (before,), 5
     found = None
     if frame.reach != "clause":
