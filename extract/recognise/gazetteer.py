@@ -15,6 +15,7 @@ TYPES = {
     "zones": "park",
     "bodies": "government",
     "institutions": "institution",
+    "industries": "industry",
 }
 
 

@@ -22,7 +22,7 @@ ALONE = {
     "place": 0.4,
     "park": 0.7,
     "government": 0.8,
-    "institution": 0.8,
+    "institution": 0.9,
     "industry": 0.8,
     "product": 0.95,
 }

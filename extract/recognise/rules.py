@@ -14,6 +14,7 @@ from extract.schema import Sentence
 
 # A name may hold a product's or an industry's words, never the other way round.
 SURE = 0.85
+SURE_INDUSTRY = 0.6
 LEAST = 0.4
 """What is less sure needs the tagger's word."""
 LOOSE = frozenset({"product", "industry"})
@@ -41,7 +42,7 @@ class Rules:
 
     def _candidates(self, text: str, known: Sequence[Known], blanks: Sequence[int]) -> Iterator[Span]:
         for k in known:
-            yield Span(k.begin, k.stop, k.entry.type, SURE)
+            yield Span(k.begin, k.stop, k.entry.type, SURE_INDUSTRY if k.entry.type == "industry" else SURE)
         yield from self.suffixes(text, known)
         yield from self.persons(text, blanks)
         yield from self.goods(text)
