@@ -14,7 +14,7 @@ from graph.model import Fact, Node
 Points = Mapping[str, tuple[float, float]]
 MOST = 20_000
 """Larger graphs are laid out by the program that reads them."""
-SPACING = 40.0
+SPACING = 60.0
 GOLDEN_ANGLE = pi * (3 - sqrt(5))
 
 
