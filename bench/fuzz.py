@@ -5,7 +5,7 @@
 Starts from small whole files of each kind that `tests/read/making.py` makes from `seeds/`, changes them at
 random (of a Word file half the time its packed parts), and reads each in a worker process that may
 take 2 GB and 20 s. A worker that dies is the file's
-fault: the file is kept under `fuzz/` and named. Ends with files and characters read for each kind, the
+fault: the file is kept under `out/fuzz/` and named. Ends with files and characters read for each kind, the
 slowest, and the share that was read.
 """
 
@@ -192,8 +192,8 @@ def main(seconds: float, seed: int) -> None:
             try:
                 characters, errors = pool.submit(read, str(path)).result(_SECONDS)
             except (Exception, BrokenProcessPool, TimeoutError) as error:  # noqa: BLE001  whatever it is, it is found
-                kept = Path("fuzz") / f"{seed}-{count[suffix]}{suffix}"
-                kept.parent.mkdir(exist_ok=True)
+                kept = Path("out/fuzz") / f"{seed}-{count[suffix]}{suffix}"
+                kept.parent.mkdir(parents=True, exist_ok=True)
                 kept.write_bytes(path.read_bytes())
                 print(f"FOUND {kept}: {type(error).__name__} {str(error)[:300]}", flush=True)
                 count[f"{suffix} found"] += 1
