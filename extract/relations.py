@@ -5,6 +5,7 @@ from itertools import product
 from pathlib import Path
 
 from extract.constructions.posts import post_triples
+from extract.constructions.press import without_press
 from extract.constructions.routes import routes_by_name
 from extract.constructions.subject import Context, main_subject
 from extract.constructions.titles import posts, with_holders
@@ -79,10 +80,10 @@ class RelationExtractor:
         """What one encoded sentence says, and the sentence as clause frames saw it."""
         held = list(posts(part))
         found = list(post_triples(held, part, number, entities))
-        for match in self._index.find(part, "phrase"):
-            found.extend(_found(match, part, number, entities))
-        part = with_holders(part, held)
-        merged = part
+        reported = without_press(part, entities)
+        for match in self._index.find(reported, "phrase"):
+            found.extend(_found(match, reported, number, entities))
+        merged = without_press(with_holders(part, held), entities)
         for _ in range(_PHRASES_DEEP):
             phrases = list(self._index.find(merged, "phrase"))
             found.extend(f for match in phrases for f in _found(match, merged, number, entities))

@@ -24,6 +24,7 @@ def _foreign() -> frozenset[str]:
 
 
 _REGIONS = (
+    "亚太",
     "洲",
     "欧",
     "亚",
