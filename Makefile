@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV_COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
-.PHONY: demo test lint readme notebooks lock data clean
+.PHONY: demo test lint readme notebooks lock data train clean
 
 .venv/run: requirements/run.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -44,6 +44,19 @@ lock:  ## writes requirements/ anew from pyproject.toml
 data:  ## unpacks the public data sets that training and benchmarks read
 	mkdir -p data
 	for archive in ../shared/data/*.tar.xz; do tar xJf $$archive -C data; done
+
+GOLD ?= ../shared/gold/train
+TEXTS ?= ../shared/news/train
+
+.venv-train/done: requirements/run.txt requirements/train.in
+	test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install -q --disable-pip-version-check -r requirements/run.txt
+	.venv-train/bin/python -m pip install -q --disable-pip-version-check --only-binary :all: -r requirements/train.in
+	.venv-train/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+train: .venv-train/done  ## goes on training the tagger; GOLD and TEXTS are lists of folders
+	.venv-train/bin/python -m train.again --gold $(GOLD) --texts $(TEXTS)
 
 clean:
 	rm -rf .venv node_modules out

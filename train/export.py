@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from onnx import TensorProto
 from torch import Tensor, nn
 
 from extract.recognise.tagger import FORMAT
-from train.graph import Graph
-from train.network import Convolution, Network
+from train.graph import Graph, constants
+from train.network import Convolution, Network, Size
 from train.reader import INPUTS, Reader, understood
 
 
@@ -34,37 +35,50 @@ def write_model(
     (folder / "tagger.json").write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")
 
 
+def read_model(folder: Path) -> tuple[Network, Reader, list[str]]:
+    """The network, word reader and vocabulary of a model that `write_model` wrote."""
+    tables = json.loads((folder / "tagger.json").read_text(encoding="utf-8"))
+    found = constants((folder / "tagger.onnx").read_bytes())
+    inner = {name: torch.tensor(values) for name, values in found.items()}
+    symbols, width = inner["symbol.weight"].shape
+    network = Network(Size(symbols, len(inner["head.bias"]), width=width))
+    network.load_state_dict({name: inner[name] for name in network.state_dict()})
+    read = {name.removeprefix("reader."): v for name, v in found.items() if name.startswith("reader.")}
+    return network, Reader(read, tables["words"]), tables["vocabulary"]
+
+
 def to_onnx(network: Network, reader: Reader) -> bytes:
     """From numbers of symbols and words to log probabilities of labels."""
     graph = Graph()
     mask = graph.add("Cast", graph.add("Greater", "ids", graph.whole(0)), to=TensorProto.FLOAT)
     columns = graph.add("Unsqueeze", mask, graph.wholes(2))
-    read = _linear(graph, network.word, understood(graph, reader.weights))
-    x = graph.add("Add", graph.rows(_array(network.symbol.weight), "ids"), read)
-    for layer in network.layers:
-        x = graph.add("Add", x, _convolution(graph, layer, x, columns))
-    scores = _linear(graph, network.head, _norm(graph, network.norm, x))
+    read = _linear(graph, network.word, understood(graph, reader.weights), "word")
+    x = graph.add("Add", graph.rows(_array(network.symbol.weight), "ids", "symbol.weight"), read)
+    for number, layer in enumerate(network.layers):
+        x = graph.add("Add", x, _convolution(graph, layer, x, columns, f"layers.{number}"))
+    scores = _linear(graph, network.head, _norm(graph, network.norm, x, "norm"), "head")
     graph.add("LogSoftmax", scores, axis=2, output="scores")
     return graph.serialised(["ids", *INPUTS], "scores")
 
 
-def _convolution(graph: Graph, layer: Convolution, x: str, columns: str) -> str:
+def _convolution(graph: Graph, layer: Convolution, x: str, columns: str, name: str) -> str:
     step = layer.dilation
-    shown = graph.add("Mul", _norm(graph, layer.norm, x), columns)
+    shown = graph.add("Mul", _norm(graph, layer.norm, x, f"{name}.norm"), columns)
     padded = graph.add("Pad", shown, graph.wholes(0, step, 0, 0, step, 0))
     ends = [(0, -2 * step), (step, -step), (2 * step, np.iinfo(np.int32).max)]
     slices = [graph.add("Slice", padded, *(graph.wholes(n) for n in (b, e, 1))) for b, e in ends]
-    near = _linear(graph, layer.near, graph.add("Concat", *slices, axis=2))
+    near = _linear(graph, layer.near, graph.add("Concat", *slices, axis=2), f"{name}.near")
     return graph.add("Gelu", near, approximate="tanh")
 
 
-def _norm(graph: Graph, layer: nn.LayerNorm, x: str) -> str:
-    weights = (graph.constant(_array(w)) for w in (layer.weight, layer.bias))
+def _norm(graph: Graph, layer: nn.LayerNorm, x: str, name: str) -> str:
+    kept = {f"{name}.weight": layer.weight, f"{name}.bias": layer.bias}
+    weights = (graph.constant(_array(values), given) for given, values in kept.items())
     return graph.add("LayerNormalization", x, *weights, epsilon=layer.eps)
 
 
-def _linear(graph: Graph, layer: nn.Linear, x: str) -> str:
-    return graph.linear(x, _array(layer.weight), _array(layer.bias))
+def _linear(graph: Graph, layer: nn.Linear, x: str, name: str) -> str:
+    return graph.linear(x, _array(layer.weight), _array(layer.bias), name)
 
 
 def _array(weights: Tensor | nn.Parameter) -> NDArray[np.float32]:

@@ -25,9 +25,9 @@ class Graph:
         self._nodes.append(helper.make_node(op, list(inputs), [name], **attributes))
         return name
 
-    def constant(self, values: NDArray[Any]) -> str:
-        """A constant."""
-        name = f"c{len(self._constants)}"
+    def constant(self, values: NDArray[Any], name: str = "") -> str:
+        """A constant; by its name, where it has one, `constants` finds it again."""
+        name = name or f"c{len(self._constants)}"
         self._constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
 
@@ -43,16 +43,18 @@ class Graph:
         """A number."""
         return self.constant(np.array(value, dtype=np.float32))
 
-    def rows(self, table: NDArray[np.float32], ids: str) -> str:
+    def rows(self, table: NDArray[np.float32], ids: str, name: str) -> str:
         """Rows of a table kept in eight bits, with a scale for each row."""
         scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-6) / 127
-        small = self.add("Gather", self.constant(np.round(table / scale).astype(np.int8)), ids)
-        whole = self.add("Cast", small, to=TensorProto.FLOAT)
-        return self.add("Mul", whole, self.add("Gather", self.constant(scale.astype(np.float32)), ids))
+        small = self.constant(np.round(table / scale).astype(np.int8), f"{name}.small")
+        scales = self.constant(scale.astype(np.float32), f"{name}.scale")
+        whole = self.add("Cast", self.add("Gather", small, ids), to=TensorProto.FLOAT)
+        return self.add("Mul", whole, self.add("Gather", scales, ids))
 
-    def linear(self, x: str, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> str:
+    def linear(self, x: str, weight: NDArray[np.float32], bias: NDArray[np.float32], name: str) -> str:
         """x W^T + b."""
-        return self.add("Add", self.add("MatMul", x, self.constant(weight.T)), self.constant(bias))
+        product = self.add("MatMul", x, self.constant(weight.T, f"{name}.weight.T"))
+        return self.add("Add", product, self.constant(bias, f"{name}.bias"))
 
     def serialised(self, inputs: Sequence[str], output: str) -> bytes:
         """The model from whole numbers (texts, symbols or words) to one output (texts, symbols, …)."""
@@ -66,3 +68,13 @@ class Graph:
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=FORMAT)
         onnx.checker.check_model(model)
         return bytes(model.SerializeToString())
+
+
+def constants(binary: bytes) -> dict[str, NDArray[np.float32]]:
+    """The named constants of a model that `Graph` made, tables in eight bits made whole again."""
+    listed = onnx.load_from_string(binary).graph.initializer
+    found = {item.name: numpy_helper.to_array(item) for item in listed}
+    for name in [name for name in found if name.endswith(".small")]:
+        table = name.removesuffix(".small")
+        found[table] = found[name].astype(np.float32) * found[f"{table}.scale"]
+    return found | {name.removesuffix(".T"): found[name].T for name in found if name.endswith(".weight.T")}

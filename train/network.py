@@ -65,12 +65,11 @@ class Network(nn.Module):
         scores: Tensor = self.head(self.norm(x))
         return scores
 
-    def with_head(self, labels: int, *, dropout: float) -> "Network":
-        """A copy that keeps everything learned but the last layer, which is new."""
-        fresh = Network(replace(self.size, labels=labels, dropout=dropout))
-        learned = {name: value for name, value in self.state_dict().items() if not name.startswith("head.")}
-        fresh.load_state_dict(learned, strict=False)
-        return fresh
+    def again(self, *, dropout: float) -> "Network":
+        """A copy with another dropout."""
+        copy = Network(replace(self.size, dropout=dropout))
+        copy.load_state_dict(self.state_dict())
+        return copy
 
 
 def save(network: Network, path: Path) -> None:

@@ -5,7 +5,7 @@ from far more text than we have. It stays as it is: the network above it learns.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -28,16 +28,21 @@ OUTPUT = 2 * WIDTH + PLACES
 class Reader:
     """What the words of a text mean where they stand, for every symbol of the text."""
 
-    def __init__(self, folder: Path) -> None:
-        """A reader of what `train.lac` wrote: `reader.npz` and `words.json`."""
-        self.weights = dict(np.load(folder / "reader.npz"))
-        self.words: list[str] = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+    def __init__(self, weights: Mapping[str, Floats], words: Sequence[str]) -> None:
+        """A reader of these words with these weights."""
+        self.weights, self.words = weights, list(words)
         graph = Graph()
         graph.add("Identity", understood(graph, self.weights), output="words")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         binary = graph.serialised(INPUTS, "words")
         self._session = onnxruntime.InferenceSession(binary, options, ["CPUExecutionProvider"])
+
+    @staticmethod
+    def load(folder: Path) -> "Reader":
+        """The reader that `train.lac` wrote: `reader.npz` and `words.json`."""
+        weights = dict(np.load(folder / "reader.npz"))
+        return Reader(weights, json.loads((folder / "words.json").read_text(encoding="utf-8")))
 
     def __call__(self, texts: Sequence[Encoded]) -> Floats:
         """(texts, symbols, OUTPUT)."""
@@ -46,14 +51,17 @@ class Reader:
         return np.asarray(read, dtype=np.float32)
 
 
-def understood(graph: Graph, weights: dict[str, Floats]) -> str:
+def understood(graph: Graph, weights: Mapping[str, Floats]) -> str:
     """Nodes from `tokens` (texts, words), `owners` and `places` (texts, symbols) to a row for each symbol."""
-    embedded = graph.add("Transpose", graph.rows(weights["embedding"], "tokens"), perm=[1, 0, 2])
+    embedded = graph.add(
+        "Transpose", graph.rows(weights["embedding"], "tokens", "reader.embedding"), perm=[1, 0, 2]
+    )
     known = graph.add("Cast", graph.add("Greater", "tokens", graph.whole(0)), to=TensorProto.INT32)
     lengths = graph.add("ReduceSum", known, graph.wholes(1), keepdims=0)
     read = embedded
     for layer in ("first", "second"):
-        parts = (graph.constant(weights[f"{layer}.{name}"]) for name in ("input", "state", "bias"))
+        names = (f"{layer}.{part}" for part in ("input", "state", "bias"))
+        parts = (graph.constant(weights[name], f"reader.{name}") for name in names)
         both = graph.add("GRU", read, *parts, lengths, hidden_size=WIDTH, direction="bidirectional")
         read = graph.add(
             "Reshape", graph.add("Transpose", both, perm=[0, 2, 1, 3]), graph.wholes(0, 0, 2 * WIDTH)
