@@ -65,7 +65,8 @@ def compile_pattern(
 
 
 def _run(group: str, name: str) -> str:
-    return f"(?P<{group}>{name}(?:[；;、，/][^{NOT_ANY}，。；：！？、,;:!?()\\n]{{0,6}}{name})*)"
+    some = f"[^{NOT_ANY}，。；：！？、,;:!?()\\n]{{0,6}}"
+    return f"(?P<{group}>{name}(?:{some}[；;、，/]{some}{name})*)"
 
 
 def alternatives(words: Sequence[str]) -> str:
