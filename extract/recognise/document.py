@@ -42,6 +42,8 @@ class DocumentPass:
         spans = self._one_type(texts, spans)
         spans = self._everywhere(texts, spans)
         spans = [[*row, *self._inside(text, row)] for text, row in zip(texts, spans, strict=True)]
+        for text, row in zip(texts, spans, strict=True):
+            said.update(_bracketed(text, row))
         counts = Counter(
             (text[s.begin : s.stop], s.type) for text, row in zip(texts, spans, strict=True) for s in row
         )
@@ -52,10 +54,9 @@ class DocumentPass:
         """Short forms that the text gives, added to the spans: 青禾机械有限公司(以下简称“青禾”)."""
         said: dict[tuple[str, str], str] = {}
         for text, row in zip(texts, spans, strict=True):
-            said.update(_bracketed(text, row))
             for match in SAID.finditer(text):
                 before = [s for s in row if s.stop <= match.start() and match.start() - s.stop <= 2]
-                if before:
+                if before and match["short"] not in self.forms.words["common"].split():
                     full = before[-1]
                     said[match["short"], full.type] = text[full.begin : full.stop]
                     row[:] = longest([*row, Span(*match.span("short"), full.type, 2.0)])

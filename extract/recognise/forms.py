@@ -141,6 +141,8 @@ class Forms:
         )
         if mine and not mine & other:
             return True
+        if "集团" in mine ^ other and short.endswith("公司") and long.endswith("公司"):
+            return True
         return bool(mine) and self.plain(long).startswith(f"{self.plain(short)}(")
 
     def is_trade(self, rest: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extract.recognise.span import Span
 
 WORD = re.compile(r"\S+")
+POST = re.compile(r"(?<=[委局厅部府办会])(?:常委|书记|主任|领导|[一二三四五六七八九十]部委)$")
 OPEN, CLOSE = "(（", ")）"
 FAR = 14
 """How many characters away a bracket is looked for."""
@@ -16,10 +17,18 @@ TORN = 0.5
 
 def repaired(text: str, span: Span) -> Iterator[Span]:
     """The name as it should be; two of a person's name that a blank parts."""
-    if span.type == "person":
+    if span.type == "government":
+        yield _without_post(text, span)
+    elif span.type == "person":
         yield from _parted(text, span)
     else:
         yield _bracketed(text, span)
+
+
+def _without_post(text: str, span: Span) -> Span:
+    """云汐市委 from 云汐市委常委: the post is not the body."""
+    found = POST.search(text[span.begin : span.stop])
+    return replace(span, stop=span.begin + found.start()) if found else span
 
 
 def _parted(text: str, span: Span) -> Iterator[Span]:

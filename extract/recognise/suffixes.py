@@ -27,6 +27,7 @@ class Rule:
     own: bool
     followed: str
     holds: re.Pattern[str] | None = None
+    placed: bool = False
 
 
 class SuffixRules:
@@ -79,7 +80,8 @@ class SuffixRules:
             return
         if not rule.core <= len(core) <= rule.close or core in self._edges.generic:
             return
-        if rule.holds is None or rule.holds.search(core):
+        placed = rule.placed and any(begin <= at < tail for at in places)
+        if rule.holds is None or placed or rule.holds.search(core):
             yield Span(begin, stop, rule.type, rule.sure)
 
     def _left_edge(self, text: str, tail: int, cuts: list[tuple[int, int]]) -> int:
@@ -125,4 +127,5 @@ def _rules() -> Iterator[Rule]:
                 group.get("own", False),
                 followed.get(suffix, ""),
                 re.compile(group["holds"]) if "holds" in group else None,
+                group.get("placed", False),
             )
