@@ -53,9 +53,16 @@ def edge_attributes(fact: Fact) -> dict[str, Any]:
         "first_seen": fact.first_seen,
         "last_seen": fact.last_seen,
         "attributes": fact.attributes,
-        "evidence": [plain(piece) for piece in fact.evidence],
+        "evidence": list(map(_said, fact.evidence)),
     }
     return {k: v for k, v in given.items() if v is not None}
+
+
+def _said(piece: Evidence) -> dict[str, Any]:
+    given = {name: getattr(piece, name) for name in _EVIDENCE_KEYS}
+    for what in ("attributes", "values"):
+        given[what] = {name: plain(parts) for name, parts in given[what].items()}
+    return given
 
 
 def nodes_in(graph: Graph) -> list[Node]:
@@ -89,5 +96,6 @@ def _evidence(given: Mapping[str, Any]) -> Evidence:
     return Evidence(**{**given, **lists})
 
 
+_EVIDENCE_KEYS = tuple(Evidence.__dataclass_fields__)
 _NODE_KEYS = frozenset(Node.__dataclass_fields__) - {"id", "name"}
 _EDGE_KEYS = frozenset(Fact.__dataclass_fields__) - {"id", "head", "tail"}

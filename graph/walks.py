@@ -18,6 +18,10 @@ SELECT f.fact, f.head, f.tail FROM facts f WHERE f.head IN (SELECT unnest($from:
 UNION
 SELECT f.fact, f.head, f.tail FROM facts f WHERE f.tail IN (SELECT unnest($from::BIGINT[])) AND {where}
 """
+_INSIDE = """
+SELECT f.fact FROM facts f
+WHERE f.head IN (SELECT unnest($near::BIGINT[])) AND f.tail IN (SELECT unnest($near::BIGINT[])) AND {where}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,9 @@ def subgraph(store: Store, entities: Sequence[int], wanted: Filter, *, hops: int
     near = set(entities)
     for _ in range(hops):
         near |= {end for s in steps(store, near, wanted) for end in (s.head, s.tail)}
-    inside = [s.fact for s in steps(store, near, wanted) if s.head in near and s.tail in near]
+    where, parameters = wanted.where()
+    rows = store.rows(_INSIDE.format(where=where), {**parameters, "near": list(near)})
+    inside = [row[0] for row in rows]
     return assemble.of(records.nodes_of(store, list(near)), records.facts_of(store, inside))
 
 
