@@ -83,9 +83,8 @@ def asked(kg: KnowledgeGraph, names: list[str]) -> None:
             question(name)
             spent.append((time.perf_counter() - start) * 1000)
             worked.append((time.process_time() - busy) * 1000)
-        print(
-            f"{what}: median {statistics.median(spent):.1f} ms, slowest {max(spent):.1f} ms of {len(spent)}"
-        )
+        middle, processor = statistics.median(spent), statistics.median(worked)
+        print(f"{what}: {middle:.1f} ms ({processor:.1f} ms of processor), slowest {max(spent):.1f} ms")
 
 
 def build(path: Path, facts: int, entities: int) -> None:
