@@ -88,6 +88,23 @@ def test_types_statuses_and_parallel_facts_look_different(small: Page) -> None:
     assert len(set(styles["colours"])) == 2
 
 
+def test_a_denied_fact_is_crossed(small: Page) -> None:
+    count = """
+      const {app} = Liantu, [r, g, b] = app.colours.warn.match(/\\w\\w/g).map((hex) => parseInt(hex, 16));
+      const {width, height} = app.drawing.canvas;
+      const copy = Object.assign(document.createElement('canvas'), {width, height});
+      const context = copy.getContext('2d', {willReadFrequently: true});
+      context.drawImage(app.drawing.canvas, 0, 0);
+      const d = context.getImageData(0, 0, width, height).data;
+      let n = 0;
+      for (let i = 0; i < d.length; i += 4) n += d[i] === r && d[i + 1] === g && d[i + 2] === b;
+      return n"""
+    small.place("n1")
+    assert small.run(count) > 5
+    small.click("#filters .choices label", "否认")
+    small.until(lambda: small.run(count) == 0)
+
+
 def test_the_pointer_over_a_node_dims_the_rest(small: Page) -> None:
     x, y = small.place("n1")
     small.pointer((5, 5), (20, 400))

@@ -3,6 +3,7 @@
 (function (L) {
   L.FONT = '"Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei", system-ui, sans-serif';
   const LINE = 17;
+  const SIZE = 12.5;
   const LONGEST = 13;
 
   /** Names shortened in the middle of the picture, whole for what is looked at. */
@@ -65,22 +66,34 @@
     return open[0] || (node.must ? tried[0] : null);
   }
 
+  const fontOf = (node, scale) => `${node.strong ? 600 : 400} ${SIZE / scale}px ${L.FONT}`;
+
   /**
-   * Write the names of `nodes` ({x, y, size, name, must, important, strong, faint}), the most important first, beside
-   * their shapes where there is room, not at all where there is none.
+   * Where the names of `nodes` ({x, y, size, name, must, important, strong}) go, the most important first: beside their
+   * shapes where there is room, nowhere where there is none. `context` measures them.
    */
-  L.writeNames = function (context, nodes, scale, colours, { names, shapes }) {
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.lineJoin = "round";
+  L.placeNames = function (context, nodes, scale, { names, shapes }) {
+    const placed = [];
     for (const node of nodes) {
-      context.font = `${node.strong ? 600 : 400} ${12.5 / scale}px ${L.FONT}`;
+      context.font = fontOf(node, scale);
       const text = node.must ? node.name : L.shortName(node.name);
       const width = context.measureText(text).width * scale;
       const at = placeFor(node, width, scale, names, shapes);
       if (!at) continue;
       names.take(boxAround(...at, width));
-      write(context, text, ...at, scale, node.faint ? colours.faint : colours.ink, colours.ground);
+      placed.push({ node, text, x: at[0], y: at[1] });
+    }
+    return placed;
+  };
+
+  /** Write names where `placeNames` puts them; `faint` ones recede. */
+  L.writeNames = function (context, nodes, scale, colours, rooms) {
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    for (const { node, text, x, y } of L.placeNames(context, nodes, scale, rooms)) {
+      context.font = fontOf(node, scale);
+      write(context, text, x, y, scale, node.faint ? colours.faint : colours.ink, colours.ground);
     }
   };
 

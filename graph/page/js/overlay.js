@@ -38,7 +38,7 @@
   }
 
   /** Names to write, the most important first; under the pointer only what it touches. */
-  function names({ graph, network, view, focus }) {
+  L.namesOf = function ({ graph, network, view, focus }) {
     const inFocus = new Set(focus?.nodes);
     const shown = focus && focus.veil > 0.7 ? focus.nodes : view.nodes;
     const weight = (i) => (i === focus?.main ? 1e9 : 0) + (inFocus.has(i) ? 1e6 : 0) + graph.degree(i);
@@ -57,7 +57,7 @@
         faint: Boolean(focus) && !inFocus.has(i),
       };
     });
-  }
+  };
 
   function edgeWords({ graph, network, view, focus }, scale) {
     const asked = focus ? focus.facts : scale > 0.9 && view.facts.length < 400 ? view.facts : [];
@@ -89,7 +89,7 @@
     // A little before the middle, where the words stand.
     const points = denied.map((f) => along(network, f, 0.38)).filter(Boolean);
     L.drawCrosses(context, points, scale, colours.warn);
-    const named = names(scene);
+    const named = L.namesOf(scene);
     const rooms = L.createRooms(named, scale);
     L.writeHeads(context, columnHeads(scene), scale, colours, rooms);
     L.writeNames(context, named, scale, colours, rooms);

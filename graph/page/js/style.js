@@ -42,6 +42,7 @@
     return {
       title: graph.title,
       ...colours,
+      names: L.namesOf({ graph, network, view, focus: null }),
       nodes: view.nodes.map((i) => ({
         ...point(i),
         shape: graph.type(i).shape,

@@ -22,6 +22,7 @@
   }
 
   const UP = -Math.PI / 2;
+  const NAME_SCALE = 1.3;
   const PATHS = {
     dot: (r) => `M${-r} 0A${r} ${r} 0 1 0 ${r} 0A${r} ${r} 0 1 0 ${-r} 0Z`,
     square: (r) => `M${-r} ${-r}H${r}V${r}H${-r}Z`,
@@ -64,15 +65,15 @@
       const x = (edge.from.x + edge.to.x) / 2;
       const y = (edge.from.y + edge.to.y) / 2;
       shapes.push(
-        make("path", { d: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10`, stroke: "#c0392b", "stroke-width": 2.2 }),
+        make("path", { d: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10`, stroke: edge.warn, "stroke-width": 2.2 }),
       );
     }
     return shapes;
   }
 
   /**
-   * The picture as SVG text. `scene` has `nodes` {x, y, size, shape, colour, name}, `edges` {from, to, bend, width,
-   * colour, status, relation, arrow, back}, `ground` and `ink`.
+   * The picture as SVG text. `scene` has `nodes` {x, y, size, shape, colour, name}, `names`, `edges` {from, to, bend, width,
+   * colour, status, relation, arrow}, `ground` and `ink`.
    */
   L.svgPicture = function (scene) {
     const corners = scene.nodes.length ? scene.nodes : [{ x: 0, y: 0 }];
@@ -97,25 +98,27 @@
       defs.append(marker);
     }
     svg.append(defs, make("rect", { x: left, y: top, width, height, fill: scene.ground }));
-    svg.append(...scene.edges.flatMap((edge) => edgeShapes({ ...edge, to: shortened(edge) })));
+    svg.append(...scene.edges.flatMap((edge) => edgeShapes({ ...edge, to: shortened(edge), warn: scene.warn })));
     for (const n of scene.nodes) {
       const shape = make("path", { d: L.shapePath(n.shape, n.size), fill: n.colour, transform: `translate(${n.x} ${n.y})` });
       shape.append(make("title", {}, L.flat(n.name)));
       svg.append(shape);
     }
-    const names = make("g", { "font-family": L.FONT, "font-size": 13, "text-anchor": "middle", fill: scene.ink });
-    for (const n of scene.nodes) {
-      names.append(
-        make(
-          "text",
-          { x: n.x, y: n.y + n.size + 15, stroke: scene.ground, "stroke-width": 3, "paint-order": "stroke" },
-          L.flat(n.name),
-        ),
-      );
-    }
-    svg.append(names);
+    svg.append(nameTexts(scene));
     return new XMLSerializer().serializeToString(svg);
   };
+
+  /** Names as text, where they do not pile up at a scale that a large print has. */
+  function nameTexts({ names, ink, ground }) {
+    const context = document.createElement("canvas").getContext("2d");
+    const group = make("g", { "font-family": L.FONT, "font-size": 12.5 / NAME_SCALE, "text-anchor": "middle", fill: ink });
+    for (const { node, text, x, y } of L.placeNames(context, names, NAME_SCALE, L.createRooms(names, NAME_SCALE))) {
+      const at = { x: x / NAME_SCALE, y: y / NAME_SCALE, "dominant-baseline": "central" };
+      const halo = { stroke: ground, "stroke-width": 3 / NAME_SCALE, "stroke-linejoin": "round", "paint-order": "stroke" };
+      group.append(make("text", { ...at, ...halo, "font-weight": node.strong ? 600 : 400 }, text));
+    }
+    return group;
+  }
 
   /** The end of an edge at the rim of its node, so that the arrow is seen. */
   function shortened({ from, to }) {
