@@ -111,7 +111,7 @@ def collapse(source: Encoded, spans: Iterable[tuple[int, int, int]]) -> Encoded:
 
 
 _DROPPED = frozenset('“”‘’「」『』《》"【 \u3000')
-_TURNED = {"】": "："}
+_TURNED = {"】": "：", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _RUN_ON = re.compile("[”’」』》][“‘「『《]")
 _ORG_OR_PROJECT = frozenset(
     CODE[t] for t in ("company", "park", "government", "institution", "facility", "project")
@@ -136,9 +136,12 @@ def _items(text: str, names: Sequence[Name]) -> list[Item]:
 
 
 def _plain(text: str, begin: int, stop: int) -> Iterable[Item]:
-    return (
-        Item(_TURNED.get(text[i], text[i]), i, i + 1) for i in range(begin, stop) if text[i] not in _DROPPED
-    )
+    for i in range(begin, stop):
+        char = text[i]
+        if char in _DROPPED:
+            continue
+        in_number = char in ",.:" and text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit()
+        yield Item(char if in_number else _TURNED.get(char, char), i, i + 1)
 
 
 def _without_possessives(items: Sequence[Item]) -> list[Item]:
