@@ -7,15 +7,26 @@ from pathlib import Path
 import pytest
 
 import liantu
+from extract.read import documents
+from extract.schema import Document
 from graph.model import Fact
 from graph.query import KnowledgeGraph
 from liantu.cli import main
+
+
+SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 @pytest.fixture(scope="module")
 def kg(built: Path) -> Iterator[KnowledgeGraph]:
     with liantu.open(built) as opened:
         yield opened
+
+
+def test_a_folder_gives_its_documents_and_not_what_tells_of_them() -> None:
+    ids = [d.id for d in documents([SEEDS]) if isinstance(d, Document)]
+    assert [i[:4] for i in ids] == ["000_", "001_", "002_", "003_", "004_"]
+    assert [d.id for d in documents([SEEDS / "SOURCES.md"]) if isinstance(d, Document)] == ["SOURCES"]
 
 
 # head, relation, tail, words of a sentence that says so

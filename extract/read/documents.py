@@ -32,6 +32,8 @@ SUFFIXES: dict[str, Reader] = {
     ".csv": read_csv,
     ".parquet": read_parquet,
 }
+# Markdown files that tell of a folder and are none of its documents, unless named themselves.
+ABOUT = ("README", "SOURCES", "LICENSE")
 _IN_MEMORY = 8 << 20
 
 
@@ -44,7 +46,8 @@ def documents(paths: Iterable[str | Path]) -> Iterator[Document | UnreadableErro
 
     A document's id is its record's id, else its file's stem; for a record without id stem and number
     (`news-12`), for later parts of a long text stem and part (`book-2`); one that was given before gets the
-    next free number. Folders are read in the order of their names, so the same files give the same ids.
+    next free number. Folders are read in the order of their names, so the same files give the same ids;
+    their README.md, SOURCES.md and LICENSE.md, which tell of them, are left out.
     A file without known suffix that is named itself is read as text. Standard input is text or JSON lines.
     """
     ids: set[str] = set()
@@ -91,7 +94,8 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _hidden(path: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.parts)
+    about = path.suffix.lower() == ".md" and path.stem.upper() in ABOUT
+    return about or any(part.startswith((".", "~$")) for part in path.parts)
 
 
 def _why_none(path: Path) -> str:
