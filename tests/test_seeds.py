@@ -13,7 +13,6 @@ from graph.model import Fact
 from graph.query import KnowledgeGraph
 from liantu.cli import main
 
-
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
