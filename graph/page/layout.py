@@ -95,7 +95,7 @@ def _forces(points: Points, ends: NDArray[np.int64], mass: Points) -> Points:
     np.add.at(force, ends[:, 0], pull)
     np.add.at(force, ends[:, 1], -pull)
     # A screen is wider than high: pull harder towards the horizontal axis.
-    force -= points * mass[:, None] * np.array([0.25, 0.5])
+    force -= points * mass[:, None] * np.array([0.3, 0.42])
     return force
 
 
@@ -112,7 +112,7 @@ def _free_place(placed: list[tuple[Points, float]], radius: float) -> Points:
     centres = np.array([centre for centre, _ in placed])
     radii = np.array([r for _, r in placed])
     k = np.arange(1, 6000)
-    turn = np.stack([1.5 * np.cos(k * GOLDEN_ANGLE), np.sin(k * GOLDEN_ANGLE)], axis=1)
+    turn = np.stack([1.1 * np.cos(k * GOLDEN_ANGLE), np.sin(k * GOLDEN_ANGLE)], axis=1)
     places = SPACING * 0.6 * np.sqrt(k)[:, None] * turn
     gaps = np.hypot(*(places[:, None, :] - centres[None, :, :]).transpose(2, 0, 1)) - radii
     free = (gaps >= radius).all(axis=1)
