@@ -11,8 +11,10 @@ from extract.recognise.span import Span
 from extract.recognise.tagger import Tagger
 from extract.schema import Sentence
 
-LEAST = 0.6
+LEAST = 0.5
 """From how sure on a name is worth more than none."""
+LEAST_OF = {"industry": 0.65, "product": 0.6, "project": 0.3}
+"""The same for goods, which are loose, and for projects, which both underrate."""
 ALONE = {
     "company": 0.4,
     "person": 0.4,
@@ -107,7 +109,7 @@ def best(spans: Iterable[Span]) -> list[Span]:
     worth, chosen = [0.0], [list[Span]()]
     for index, span in enumerate(ordered):
         before = bisect_right(stops, span.begin, hi=index)
-        value = worth[before] + (span.score - LEAST) * (span.stop - span.begin)
+        value = worth[before] + (span.score - LEAST_OF.get(span.type, LEAST)) * (span.stop - span.begin)
         better = value > worth[-1]
         worth.append(value if better else worth[-1])
         chosen.append([*chosen[before], span] if better else chosen[-1])
