@@ -7,23 +7,42 @@ import duckdb
 
 from graph.errors import LockedError, StoreError
 
+NAME = "store"
+
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     """A connection to the file.
 
+    The file is attached to a database of the connection's own: DuckDB shares what it opens by path, and
+    would go on reading a file that has been replaced.
+
     Raises:
-        LockedError: another process holds it.
+        LockedError: another process, or this one, holds it.
         StoreError: it cannot be opened.
     """
+    connection = duckdb.connect()
+    quoted = str(path).replace("'", "''")
     try:
-        return duckdb.connect(str(path), read_only=read_only)
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
-            raise LockedError(_holder(path, str(error))) from error
-        raise StoreError(f"{path} cannot be opened: {error}") from error
+        connection.execute(f"ATTACH '{quoted}' AS {NAME} {'(READ_ONLY)' if read_only else ''}")
+        connection.execute(f"USE {NAME}")
+    except duckdb.Error as error:
+        connection.close()
+        raise _told(path, str(error)) from error
+    return connection
 
 
-def _holder(path: Path, message: str) -> str:
-    found = re.search(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)", message)
-    who = f"process {found['pid']} ({found['program']})" if found else "another process"
-    return f"{path} is held by {who}; wait for it, or end it"
+def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A second cursor on the same file, for reading while another reads."""
+    made = connection.cursor()
+    made.execute(f"USE {NAME}")
+    return made
+
+
+def _told(path: Path, message: str) -> StoreError:
+    if "file handle conflict" in message:
+        return LockedError(f"{path} is open in this process already; close the other graph first")
+    if "lock" in message.lower():
+        found = re.search(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)", message)
+        who = f"process {found['pid']} ({found['program']})" if found else "another process"
+        return LockedError(f"{path} is held by {who}; wait for it, or end it")
+    return StoreError(f"{path} cannot be opened: {message}")

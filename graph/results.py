@@ -29,7 +29,7 @@ class Results(tuple[T, ...], Generic[T]):
     __str__ = __repr__
 
     def _repr_html_(self) -> str:
-        rows = [_flat(item) for item in self]
+        rows = self.to_rows()
         columns = list(dict.fromkeys(key for row in rows for key in row))
         head = "".join(f"<th>{escape(c)}</th>" for c in columns)
         cells = ([f"<td>{escape(str(row.get(c) or ''))}</td>" for c in columns] for row in rows)
@@ -40,11 +40,15 @@ class Results(tuple[T, ...], Generic[T]):
         """Lists, dicts and strings, ready for `json.dumps`."""
         return [plain(item) for item in self]
 
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Flat rows, as `polars.DataFrame` and `csv.DictWriter` take them."""
+        return [_flat(item) for item in self]
+
     def to_frame(self) -> "pandas.DataFrame":
         """A pandas frame, one row an answer; needs the package pandas."""
         import pandas
 
-        return pandas.DataFrame([_flat(item) for item in self])
+        return pandas.DataFrame(self.to_rows())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import Counter
+from datetime import date as day
 from itertools import count
 from typing import Any
 
@@ -40,7 +41,7 @@ class Rows:
             (
                 document.id,
                 document.title,
-                document.date,
+                _day(document.date),
                 document.source,
                 digest(extraction),
                 next(self._documents),
@@ -91,6 +92,14 @@ class Rows:
                 triple.confidence,
             )
         )
+
+
+def _day(date: str | None) -> str | None:
+    """The date where it is a whole one; a month or a year alone orders nothing."""
+    try:
+        return day.fromisoformat(date or "").isoformat()
+    except ValueError:
+        return None
 
 
 def _attributes(triple: Triple) -> str:

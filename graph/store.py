@@ -19,7 +19,7 @@ from extract.schema import Extraction, schema
 from graph import derive
 from graph.bulk import insert
 from graph.clusters import Decision, Resolution
-from graph.connect import connect
+from graph.connect import connect, cursor
 from graph.errors import StoreError, UnknownDocumentError
 from graph.rows import Rows, digest
 
@@ -191,13 +191,13 @@ class Store:
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows of a question in SQL, read as they are asked for, on a cursor of their own."""
-        cursor = self.connection.cursor()
+        reading = cursor(self.connection)
         try:
-            cursor.execute(sql, parameters)
-            while batch := cursor.fetchmany(4096):
+            reading.execute(sql, parameters)
+            while batch := reading.fetchmany(4096):
                 yield from batch
         finally:
-            cursor.close()
+            reading.close()
 
     def _add_batch(self, batch: Sequence[Extraction]) -> int:
         latest = {e.document.id: e for e in batch}

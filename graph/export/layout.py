@@ -12,7 +12,7 @@ import networkx as nx
 from graph.model import Fact, Node
 
 Points = Mapping[str, tuple[float, float]]
-MOST = 20_000
+MOST = 5_000
 """Larger graphs are laid out by the program that reads them."""
 SPACING = 60.0
 GOLDEN_ANGLE = pi * (3 - sqrt(5))

@@ -106,6 +106,32 @@ def test_a_second_process_is_told_who_holds_the_file(store: Store) -> None:
     assert f"{LockedError.__name__}: {store.path} is held by process" in second.stderr
 
 
+def test_this_process_is_told_that_it_holds_the_file_itself(store: Store) -> None:
+    with pytest.raises(LockedError, match="open in this process already; close the other graph"):
+        Store.open(store.path)
+
+
+def test_a_replaced_file_is_read_anew(store: Store, tmp_path: Path) -> None:
+    """A notebook builds again while the graph of before is still open."""
+    store.close()
+    before = KnowledgeGraph.open(store.path)
+    with Store.create(tmp_path / "new.duckdb") as new:
+        new.add(told("n", [("东湾船厂", C)]))
+    (tmp_path / "new.duckdb").replace(store.path)
+    with KnowledgeGraph.open(store.path) as after:
+        assert after.documents() == ["n"]
+    assert before.documents() == ["d1", "d2", "d3"]
+    before.close()
+
+
+def test_a_date_that_is_none_orders_nothing(store: Store) -> None:
+    store.add(
+        told("m", [("东湾船厂", C), ("北岸钢铁", C)], [("北岸钢铁", "supplies", "东湾船厂")], date="2023")
+    )
+    [fact] = KnowledgeGraph(store).facts("东湾船厂")
+    assert fact.first_seen is None
+
+
 KILLED_IN_ADD = """
 import os, signal, sys
 sys.path.insert(0, sys.argv[2])
