@@ -29,6 +29,8 @@ ALONE = {
     "product": 0.95,
 }
 """How far a rule is trusted where the tagger finds nothing at all."""
+CERTAIN = 0.9
+"""From how sure on a rule needs no other word."""
 AGREEING = 0.8
 """How far a tagger's name speaks for a rule's that differs in type or in its left edge."""
 
@@ -74,7 +76,8 @@ def _judged(ruled: Span, tagged: Sequence[Span]) -> tuple[Span | None, list[Span
     """A rule's name, as sure as the tagger's make it, and the tagger's names that it takes the place of."""
     touching = [t for t in tagged if t.begin < ruled.stop and ruled.begin < t.stop]
     if not touching:
-        return replace(ruled, score=ruled.score * ALONE[ruled.type]), []
+        trust = 1.0 if ruled.score >= CERTAIN else ALONE[ruled.type]
+        return replace(ruled, score=ruled.score * trust), []
     if any(_better_edged(t, ruled) for t in touching):
         return None, []
     same = [(t, _support(t, ruled)) for t in touching]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.recognise.cues import CueRules
 from extract.recognise.forms import BRACKETS
 from extract.recognise.gazetteer import Gazetteer, Known
 from extract.recognise.goods import GoodsRules
@@ -12,11 +13,11 @@ from extract.recognise.span import Span
 from extract.recognise.suffixes import SuffixRules
 from extract.schema import Sentence
 
-# A name may hold a product's or an industry's words, never the other way round.
-SURE = 0.85
-SURE_INDUSTRY = 0.6
+SURE = {"place": 0.85, "park": 0.85, "government": 0.92, "institution": 0.95, "industry": 0.6}
+"""How often a known name is meant where its words stand, by type."""
 LEAST = 0.4
 """What is less sure needs the tagger's word."""
+# A name may hold a product's or an industry's words, never the other way round.
 LOOSE = frozenset({"product", "industry"})
 
 
@@ -29,6 +30,7 @@ class Rules:
     persons: PersonRules
     goods: GoodsRules
     lists: ListRules
+    cues: CueRules
 
     def __call__(self, sentences: Sequence[Sentence]) -> list[list[Span]]:
         """The names of each sentence from left to right, none over another."""
@@ -42,17 +44,23 @@ class Rules:
 
     def _candidates(self, text: str, known: Sequence[Known], blanks: Sequence[int]) -> Iterator[Span]:
         for k in known:
-            yield Span(k.begin, k.stop, k.entry.type, SURE_INDUSTRY if k.entry.type == "industry" else SURE)
+            yield Span(k.begin, k.stop, k.entry.type, SURE[k.entry.type])
         yield from self.suffixes(text, known)
         yield from self.persons(text, blanks)
         yield from self.goods(text)
         yield from self.lists(text)
+        yield from self.cues(text)
 
     @classmethod
     def load(cls) -> "Rules":
         """The shipped lexicon and rules."""
         return cls(
-            Gazetteer.load(), SuffixRules.load(), PersonRules.load(), GoodsRules.load(), ListRules.load()
+            Gazetteer.load(),
+            SuffixRules.load(),
+            PersonRules.load(),
+            GoodsRules.load(),
+            ListRules.load(),
+            CueRules.load(),
         )
 
 
