@@ -6,9 +6,9 @@ from tempfile import TemporaryDirectory
 
 from extract.errors import NothingReadError
 from extract.recognise import UserLexicon
+from graph.clusters import Decision
 from graph.errors import StoreError
 from graph.query import KnowledgeGraph
-from graph.clusters import Decision
 from graph.store import Store
 from liantu.folder import GRAPHML, PAGE, STORE, open, write_views
 from liantu.reading import Listener, Paths, extract_files, warn_unread
