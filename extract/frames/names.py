@@ -1,4 +1,4 @@
-"""Classes of names that a frame may ask of its tail: goods leave for a place `abroad`."""
+"""Classes of names that a frame may ask of its ends: goods leave for a place `abroad`."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -51,7 +51,15 @@ def _abroad(entity: Entity) -> bool:
     return entity.name.endswith(_REGIONS) and not entity.name.endswith(("三亚", "市", "县"))
 
 
-NAME_CLASSES: Mapping[str, Callable[[Entity], bool]] = {"abroad": _abroad}
+_OBSERVERS = ("证券", "期货", "咨询", "研究院", "研究所", "企查查", "天眼查", "Research", "Analytics")
+
+
+def _observer(entity: Entity) -> bool:
+    """True for those who report on goods that others make: 白石证券, 青禾咨询."""
+    return any(form.endswith(_OBSERVERS) for form in (entity.name, *entity.aliases))
+
+
+NAME_CLASSES: Mapping[str, Callable[[Entity], bool]] = {"abroad": _abroad, "observer": _observer}
 
 
 def fits(frame: Frame, head: Entity, tail: Entity) -> bool:
