@@ -48,7 +48,10 @@ def central(store: Store, *, measure: str, type_: str | None, limit: int) -> lis
     graph = skeleton(store)
     if not graph:
         return []
-    scores = MEASURES[measure](graph)
+    try:
+        scores = MEASURES[measure](graph)
+    except nx.PowerIterationFailedConvergence as error:
+        raise FilterError(f"measure {measure!r} does not converge on this graph; try pagerank") from error
     allowed = _of_type(store, type_)
     best = sorted((n for n in graph if n in allowed), key=lambda n: (-scores[n], n))[:limit]
     node_of = {node.id: node for node in records.nodes_of(store, best)}

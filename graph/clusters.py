@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from extract.schema import schema
 from graph.bundles import Bundle, Named
 from graph.places import Place
 
@@ -17,6 +18,10 @@ class Decision:
     type: str
     name: str
     other: str
+
+    def __str__(self) -> str:
+        sign = "=" if self.kind == "merge" else "≠"
+        return f"{self.number}: {self.name} {sign} {self.other}（{schema().types[self.type].zh}）"
 
 
 @dataclass(frozen=True, slots=True)

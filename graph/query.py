@@ -222,7 +222,7 @@ class KnowledgeGraph:
         """
         first = self.entity(name, type=type)
         second = self.entity(other, type=first.type)
-        self.store.decide("merge", first.type, first.name, second.name)
+        self.store.decide("merge", first.type, first.name, second.name if second.id != first.id else other)
 
     def split(self, name: str, other: str, *, type: str | None = None) -> None:
         """Decide that `other` is not another name of `name`.

@@ -262,6 +262,7 @@ def test_a_merge_is_kept_and_undone(empty: Store) -> None:
     empty.add(told("c", [("东湾船厂", C)]))
     assert kg.entity("东湾船厂").documents == 3
     [decision] = kg.decisions()
+    assert str(decision) == "1: 青禾机械 = 东湾船厂（企业）"
     assert kg.undo(decision.number)
     assert kg.entity("东湾船厂").name == "东湾船厂"
     assert not kg.undo(decision.number)
