@@ -20,10 +20,17 @@ def triples_of(
 ) -> tuple[Triple, ...]:
     """One triple for each thing said, from the clearest of the places that say it."""
     said = _Said(document, sentences, entities, named, own)
+    return tuple(said.triple(max(group, key=_clearness), group) for group in by_fact(found, own).values())
+
+
+def by_fact(
+    found: Iterable[Found], own: Mapping[str, RelationForm]
+) -> dict[tuple[int, str, int], list[Found]]:
+    """The findings that say the same, together."""
     groups: dict[tuple[int, str, int], list[Found]] = {}
     for finding in found:
         groups.setdefault(_key(finding, own), []).append(finding)
-    return tuple(said.triple(max(group, key=_clearness), group) for group in groups.values())
+    return groups
 
 
 # Two readings of one fact: what settles in a place lies there, and only that is said.

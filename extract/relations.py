@@ -14,7 +14,7 @@ from extract.found import Found
 from extract.frames.load import read_families, shipped_families
 from extract.frames.match import FrameIndex, FrameMatch
 from extract.frames.names import fits
-from extract.gather import triples_of
+from extract.gather import by_fact, triples_of
 from extract.reference import with_references
 from extract.schema import Document, Entity, Sentence, Triple
 from extract.topic import topics_of
@@ -47,6 +47,11 @@ class RelationExtractor:
         named = _names(sentences, entities)
         found = list(self._findings(sentences, named, entities))
         return triples_of(document, sentences, entities, found, named, self._forms)
+
+    def facts(self, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[list[Found]]:
+        """The findings behind each triple: what confidence is fitted on."""
+        found = self._findings(sentences, _names(sentences, entities), entities)
+        return list(by_fact(found, self._forms).values())
 
     def _findings(
         self, sentences: Sequence[Sentence], named: Sequence[Sequence[Name]], entities: Sequence[Entity]
