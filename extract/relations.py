@@ -21,7 +21,7 @@ from extract.topic import topics_of
 
 # A firm's subsidiary's subsidiary, a place's maker's brand: phrases within phrases, once.
 _PHRASES_DEEP = 2
-_DOERS = frozenset({"company", "park", "government", "institution", "place", "facility"})
+_DOERS = frozenset({"company", "park", "government", "institution", "place", "facility", "route"})
 
 
 class RelationExtractor:
@@ -118,6 +118,7 @@ def _found(match: FrameMatch, source: Encoded, number: int, entities: Sequence[E
                 yield Found(
                     h, frame.relation, t, number, begin, stop, anchor, frame.id, match.trigger,
                     frame.confidence, match.clauses, head.resolved or tail.resolved, frame.status,
+                    match.trigger if frame.trigger_is == "title" else None,
                 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from extract.schema import STATUSES, schema
 
 _FRAME_KEYS = {
     "id", "stage", "relation", "triggers", "patterns", "head", "tail", "head_types", "tail_types", "prefer",
-    "reach", "forbid", "tail_in", "tail_not_in", "head_not_in", "keep", "status", "confidence", "attributes",
+    "reach", "forbid", "tail_in", "tail_not_in", "head_not_in", "keep", "status", "confidence", "trigger_is",
 }  # fmt: skip
 _FILE_KEYS = {"family", "words", "relations", "frame", "examples"}
 _CHOICES = {
@@ -31,6 +31,7 @@ _CHOICES = {
     "tail_not_in": set(NAME_CLASSES),
     "head_not_in": set(NAME_CLASSES),
     "status": set(STATUSES),
+    "trigger_is": {"title"},
 }
 _TOLD = re.compile(r"(?P<head>.+?) → (?P<tail>.+?)(?: (?P<status>planned|negated|actual))?")
 
@@ -90,13 +91,13 @@ def _family(text: str, file: str) -> Family:
 
 def _relation(source: "_Source", name: str, form: Mapping[str, Any]) -> RelationForm:
     line = source.line_of(f"[relations.{name}]")
-    source.known(form, {"zh", "head", "tail", "attributes", "symmetric"}, line)
+    source.known(form, {"zh", "head", "tail", "trigger_is", "symmetric"}, line)
     for end in ("head", "tail"):
         source.types(form.get(end, ()), line)
     return RelationForm(
         frozenset(form["head"]),
         frozenset(form["tail"]),
-        tuple(form.get("attributes", ())),
+        tuple(form.get("trigger_is", ())),
         form.get("symmetric", False),
     )
 
@@ -174,7 +175,7 @@ class _Reader:
             keep=table.get("keep"),
             status=table.get("status"),
             confidence=table.get("confidence", 0.8),
-            attributes=table.get("attributes"),
+            trigger_is=table.get("trigger_is"),
         )
 
     def _ends(self, table: Mapping[str, Any], line: int) -> tuple[frozenset[str], frozenset[str]]:

@@ -1,7 +1,6 @@
 """A frame and its examples as records; the TOML files beside this module are read into them."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -38,6 +37,7 @@ class Frame:
         head_not_in: the same for the head.
         keep: for phrases, the end that stands for the whole in later frames.
         confidence: how often it is right.
+        trigger_is: `title` where the trigger is the title of the post.
     """
 
     id: str
@@ -58,7 +58,7 @@ class Frame:
     keep: str | None = None
     status: str | None = None
     confidence: float = 0.8
-    attributes: Mapping[str, str] | None = None
+    trigger_is: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
