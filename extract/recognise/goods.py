@@ -55,9 +55,11 @@ class GoodsRules:
 
     def names(self, item: str) -> bool:
         """False for what is too general, or no noun phrase."""
-        if item in self._generic or UNNAMED.fullmatch(item) or self._wrong.match(item):
-            return False
-        return next(self._edges.stops(item), None) is None
+        return self.is_particular(item) and next(self._edges.stops(item), None) is None
+
+    def is_particular(self, item: str) -> bool:
+        """False for what is too general to be a product or an industry: 产品, 三大类, 生产规模."""
+        return not (item in self._generic or UNNAMED.fullmatch(item) or self._wrong.match(item))
 
     @classmethod
     @cache

@@ -14,6 +14,7 @@ MARK = re.compile(r"、|以及|[和与及](?=[^、和与及]{2,12}等)")
 COUNT = r"(?:[一二两三四五六七八九十几多数0-9]+(?:余|多)?[家个种类大款座]?)?"
 SURE = {"product": 0.55, "industry": 0.65}
 ELSE_SURE = 0.6
+WHOLE = 6
 LOOSE = frozenset(SURE)
 
 
@@ -38,10 +39,9 @@ class ListRules:
             if not marks:
                 continue
             type_ = self._types[found["head"]]
-            for mark in marks:
-                yield from self._item(text, begin, mark.start(), type_)
-                begin = mark.end()
-            yield from self._item(text, begin, found.start(), type_)
+            yield from self._item(text, edges().front(text, begin, marks[0].start()), marks[0].start(), type_)
+            for mark, after in zip(marks, [*marks[1:], found], strict=True):
+                yield from self._item(text, mark.end(), after.start(), type_)
 
     def _begin(self, text: str, stop: int) -> int:
         """Where the clause of the list begins."""
@@ -49,7 +49,9 @@ class ListRules:
         return breaks[-1] if breaks else max(0, stop - 4 * LONGEST)
 
     def _item(self, text: str, begin: int, stop: int, type_: str) -> Iterator[Span]:
-        begin = edges().front(text, begin, stop)
+        """An item; a short one between two marks is whole, whatever its words: 隔离开关."""
+        if stop - begin > WHOLE:
+            begin = edges().front(text, begin, stop)
         item = text[begin:stop]
         if 2 <= len(item) <= 14 and item not in edges().generic and _names(item, type_):
             yield Span(begin, stop, type_, SURE.get(type_, ELSE_SURE))
@@ -62,4 +64,4 @@ class ListRules:
 
 
 def _names(item: str, type_: str) -> bool:
-    return type_ not in LOOSE or GoodsRules.load().names(item)
+    return type_ not in LOOSE or GoodsRules.load().is_particular(item)

@@ -28,6 +28,7 @@ class Rule:
     followed: str
     holds: re.Pattern[str] | None = None
     placed: bool = False
+    at_place: bool = False
 
 
 class SuffixRules:
@@ -72,6 +73,8 @@ class SuffixRules:
             return
         tail = stop - len(rule.suffix)
         begin = self._left_edge(text, tail, cuts)
+        if rule.at_place:
+            begin = next((b for b, s in places.items() if s == tail), tail)
         if rule.own:
             begin = max([begin, *(s for b, s in places.items() if begin <= b < s <= tail - rule.core)])
             begin = max([begin, *(m.end() for m in TOWN.finditer(text, begin, tail - rule.core))])
@@ -128,4 +131,5 @@ def _rules() -> Iterator[Rule]:
                 followed.get(suffix, ""),
                 re.compile(group["holds"]) if "holds" in group else None,
                 group.get("placed", False),
+                group.get("at_place", False),
             )
