@@ -39,7 +39,10 @@ def normal(name: str) -> str:
 @lru_cache(maxsize=500_000)
 def generic(name: str) -> bool:
     """True for a name that means another thing in every document: 管委会, 工作专班, 省发改委."""
-    return normal(name) in _generic() or level(name) is not None
+    bare = normal(name)
+    for rank in words()["generic"]["ranks"]:
+        bare = bare.removeprefix(rank)
+    return bare in _generic() or level(name) is not None
 
 
 def level(name: str) -> str | None:
