@@ -1,8 +1,10 @@
 "use strict";
 // Nodes in columns by step: a supply chain from upstream to downstream, a path from its start to its end.
 (function (L) {
-  const WIDTH = 280;
-  const HEIGHT = 56;
+  const WIDTH = 240;
+  const LEAST_HEIGHT = 36;
+  const MOST_HEIGHT = 150;
+  const LEAST_COLUMN = 220;
 
   /** A place for each node of `step` (node → column); rows are ordered so that links cross little. */
   L.columns = function (step, pairs) {
@@ -31,8 +33,10 @@
       }
     }
     const places = new Map();
+    // About as high as it is wide, so that it fills a window.
+    const tall = Math.max(LEAST_COLUMN, (order.length - 1) * WIDTH * 0.9);
     for (const column of order) {
-      const height = Math.max(HEIGHT * 0.62, Math.min(HEIGHT, 1600 / columns.get(column).length));
+      const height = Math.max(LEAST_HEIGHT, Math.min(MOST_HEIGHT, tall / columns.get(column).length));
       for (const node of columns.get(column)) places.set(node, { x: column * WIDTH, y: rank.get(node) * height });
     }
     return places;

@@ -96,7 +96,7 @@
 
     #restyle() {
       const { facts, nodes } = this.#view;
-      const bends = L.bends(this.graph, facts);
+      const bends = L.bends(this.graph, this.#view);
       const drop = (data, kept) => data.remove(data.getIds().filter((id) => !kept.has(id)));
       drop(this.#edges, new Set(facts));
       drop(this.#nodes, new Set(nodes));

@@ -107,6 +107,9 @@
       const box = boxAround(edge.x * scale, edge.y * scale, width);
       if (!names.free(box) || !shapes.free(box)) continue;
       names.take(box);
+      // A ground of its own: a line would show between the letters.
+      context.fillStyle = colours.ground;
+      context.fillRect(box.left / scale, box.top / scale, (box.right - box.left) / scale, LINE / scale);
       write(context, edge.text, edge.x * scale, edge.y * scale, scale, colours.soft, colours.ground);
     }
   };

@@ -45,6 +45,7 @@
     const list = shown.filter((i) => network.body.nodes[i]).sort((a, b) => weight(b) - weight(a) || a - b);
     return list.map((i, rank) => {
       const { x, y, options } = network.body.nodes[i];
+      const faint = Boolean(focus) && !inFocus.has(i);
       const strong = i === focus?.main || view.roots.includes(i);
       return {
         x,
@@ -52,15 +53,16 @@
         size: options.size,
         name: L.flat(graph.labels[i]),
         must: strong,
-        important: strong || rank < IMPORTANT,
+        important: strong || (rank < IMPORTANT && !faint),
         strong,
-        faint: Boolean(focus) && !inFocus.has(i),
+        faint,
       };
     });
   };
 
   function edgeWords({ graph, network, view, focus }, scale) {
-    const asked = focus ? focus.facts : scale > 0.9 && view.facts.length < 400 ? view.facts : [];
+    const near = view.step !== null || (scale > 0.9 && view.facts.length < 400);
+    const asked = focus ? focus.facts : near ? view.facts : [];
     return asked.slice(0, EDGE_WORDS).map((f) => {
       const status = graph.statusOf(f);
       const text = L.name(graph.relationOf(f)) + (status.id === "actual" ? "" : `·${L.name(status)}`);

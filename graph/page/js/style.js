@@ -37,7 +37,7 @@
 
   /** The view as plain shapes, for the vector picture. */
   L.sceneOf = function (graph, view, network, colours) {
-    const bends = L.bends(graph, view.facts);
+    const bends = L.bends(graph, view);
     const point = (i) => ({ ...network.getPosition(i), size: network.body.nodes[i].options.size });
     return {
       title: graph.title,

@@ -4,6 +4,7 @@
   const PATH_NODES = 80;
   const COLUMN_NODES = 40;
   const EXPANDED_NODES = 60;
+  const WITHIN_COLUMN = 0.25;
 
   /**
    * `nodes` and `facts` to draw, `step` (node → column) where they stand in columns, `cut` where more would be
@@ -80,8 +81,8 @@
     return facts.sort((a, b) => a - b);
   }
 
-  /** Facts between the same two nodes, each with its bend, so that no two are drawn upon one another. */
-  L.bends = function (graph, facts) {
+  /** The bend of each fact: none lies upon another between the same two, nor upon the nodes of its own column. */
+  L.bends = function (graph, { facts, step }) {
     const bundles = new Map();
     for (const f of facts) {
       const [a, b] = [graph.head[f], graph.tail[f]].sort((x, y) => x - y);
@@ -93,7 +94,8 @@
     for (const bundle of bundles.values()) {
       const width = Math.min(0.22, 0.9 / bundle.length);
       bundle.forEach((f, i) => {
-        const aside = (i - (bundle.length - 1) / 2) * width;
+        const within = step && step.get(graph.head[f]) === step.get(graph.tail[f]) ? WITHIN_COLUMN : 0;
+        const aside = within + (i - (bundle.length - 1) / 2) * width;
         // Seen from the other end the same side has the other sign.
         bend.set(f, graph.head[f] <= graph.tail[f] ? aside : -aside);
       });

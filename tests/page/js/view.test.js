@@ -48,7 +48,7 @@ test("no path says so and keeps both ends in sight", () => {
 });
 
 test("facts between the same two bend apart, whichever way they point", () => {
-  const bends = L.bends(graph, [0, 1, 3]);
+  const bends = L.bends(graph, { facts: [0, 1, 3], step: null });
   assert.equal(bends.get(1), 0);
   // From opposite ends, the same sign is the other side.
   assert.ok(bends.get(0) !== 0 && bends.get(0) === bends.get(3));
