@@ -16,6 +16,7 @@ TYPES = {
     "bodies": "government",
     "institutions": "institution",
     "industries": "industry",
+    "facilities": "facility",
 }
 
 

@@ -13,7 +13,14 @@ from extract.recognise.span import Span
 from extract.recognise.suffixes import SuffixRules
 from extract.schema import Sentence
 
-SURE = {"place": 0.85, "park": 0.85, "government": 0.92, "institution": 0.95, "industry": 0.6}
+SURE = {
+    "place": 0.85,
+    "park": 0.85,
+    "government": 0.92,
+    "institution": 0.95,
+    "industry": 0.6,
+    "facility": 0.9,
+}
 """How often a known name is meant where its words stand, by type."""
 LEAST = 0.4
 """What is less sure needs the tagger's word."""
