@@ -125,7 +125,7 @@ def _items(text: str, names: Sequence[Name]) -> list[Item]:
     for name in sorted(names, key=lambda n: (n.begin, -n.stop)):
         if name.begin < place:
             continue
-        if _RUN_ON.fullmatch(text, place, name.begin):
+        if _run_on(text, place, name.begin):
             items.append(Item("、", place, name.begin))
         items.extend(_plain(text, place, name.begin))
         symbol = Symbol(name.members, (name.type,) * len(name.members), name.begin, name.stop, name.resolved)
@@ -133,6 +133,13 @@ def _items(text: str, names: Sequence[Name]) -> list[Item]:
         place = name.stop
     items.extend(_plain(text, place, len(text)))
     return items
+
+
+def _run_on(text: str, begin: int, stop: int) -> bool:
+    """True where only quotation marks part two names, be they parts of the names or not: 《甲》《乙》."""
+    if begin == stop and begin:
+        begin, stop = begin - 1, stop + 1
+    return _RUN_ON.fullmatch(text, begin, stop) is not None
 
 
 def _plain(text: str, begin: int, stop: int) -> Iterable[Item]:
