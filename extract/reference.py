@@ -44,6 +44,12 @@ def _kinds() -> tuple[_Kind, ...]:
 
 
 @cache
+def _trains() -> re.Pattern[str]:
+    table = tomllib.loads(files("extract").joinpath("reference.toml").read_text(encoding="utf-8"))
+    return re.compile("|".join(table["trains"]))
+
+
+@cache
 def _marked() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(shared_words()['preposition'])}|的)$")
 
@@ -72,7 +78,7 @@ class _Spoken:
 
 def with_references(texts: Sequence[str], named: Sequence[Sequence[Name]]) -> list[list[Name]]:
     """The names of each sentence, with the references that could be resolved put among them."""
-    spoken = _Spoken(topics=_topics(named))
+    spoken = _Spoken(topics=_topics(texts, named))
     said = list(quotations(texts, named))
     result = []
     for number, (text, names) in enumerate(zip(texts, named, strict=True)):
@@ -110,8 +116,15 @@ def _remember(spoken: _Spoken, text: str, name: Name) -> None:
         spoken.focus[name.type], spoken.firm = member, True
     if name.type == "company" and spoken.firm:
         return
+    if name.type == "route" and not _is_train(text, name):
+        return
     if name.type not in spoken.focus or _is_topic(text, name):
         spoken.focus[name.type] = member
+
+
+def _is_train(text: str, name: Name) -> bool:
+    """False for a corridor, 西部陆海新通道: 此趟班列 is one of the trains on it."""
+    return _trains().search(text[name.begin : name.stop]) is not None
 
 
 def _is_topic(text: str, name: Name) -> bool:
@@ -128,8 +141,13 @@ def _is_topic(text: str, name: Name) -> bool:
     return not _marked().search(text[: name.begin])
 
 
-def _topics(named: Sequence[Sequence[Name]]) -> Mapping[str, int]:
-    counts = Counter((name.type, name.members[0]) for names in named for name in names)
+def _topics(texts: Sequence[str], named: Sequence[Sequence[Name]]) -> Mapping[str, int]:
+    counts = Counter(
+        (name.type, name.members[0])
+        for text, names in zip(texts, named, strict=True)
+        for name in names
+        if name.type != "route" or _is_train(text, name)
+    )
     topics: dict[str, int] = {}
     for (type_, member), _ in counts.most_common():
         topics.setdefault(type_, member)
