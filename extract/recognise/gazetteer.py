@@ -17,6 +17,7 @@ TYPES = {
     "institutions": "institution",
     "industries": "industry",
     "facilities": "facility",
+    "routes": "route",
 }
 
 

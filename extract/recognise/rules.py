@@ -20,6 +20,7 @@ SURE = {
     "institution": 0.95,
     "industry": 0.6,
     "facility": 0.9,
+    "route": 0.9,
 }
 """How often a known name is meant where its words stand, by type."""
 LEAST = 0.4
@@ -81,7 +82,7 @@ def longest(spans: Iterable[Span]) -> list[Span]:
     """The spans that stay when of two that overlap the longer wins; goods give way to names."""
     taken: dict[int, Span] = {}
     kept = []
-    for span in sorted(spans, key=lambda s: (s.type in LOOSE, s.begin - s.stop, s.begin)):
+    for span in sorted(spans, key=lambda s: (s.type in LOOSE, s.begin - s.stop, s.begin, -s.score)):
         if not any(place in taken for place in range(span.begin, span.stop)):
             taken.update(dict.fromkeys(range(span.begin, span.stop), span))
             kept.append(span)
