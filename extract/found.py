@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+AFAR = 5
+"""As many clauses as these: the subject is that of the sentence before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -11,8 +14,8 @@ class Found:
         head, tail: indices of entities.
         begin, stop: the stretch of the sentence's text that says so; `anchor` is where the trigger stands.
         frame: the frame's id, `family/frame`.
-        confidence: how often the frame is right.
-        clauses: how many clauses a carried subject lies away; 5 for one of the sentence before.
+        confidence: how often the frame is right by who wrote it; counts where nothing better is known.
+        clauses: how many clauses a carried subject lies away; `AFAR` or more for one of the sentence before.
         resolved: an end was a reference, not a name.
         status: where the frame itself decides it.
         title: for posts, the words of the post.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from extract.confidence import shipped_confidence
 from extract.details import Details
 from extract.encode import Name
 from extract.found import Found
@@ -20,7 +21,7 @@ def triples_of(
 ) -> tuple[Triple, ...]:
     """One triple for each thing said, from the clearest of the places that say it."""
     said = _Said(document, sentences, entities, named, own)
-    return tuple(said.triple(max(group, key=_clearness), group) for group in by_fact(found, own).values())
+    return tuple(map(said.triple, by_fact(found, own).values()))
 
 
 def by_fact(
@@ -44,18 +45,6 @@ def _key(finding: Found, own: Mapping[str, RelationForm]) -> tuple[int, str, int
     return finding.head, _SAME_FACT.get(finding.relation, finding.relation), finding.tail
 
 
-def _clearness(finding: Found) -> tuple[bool, float, int]:
-    return finding.relation in _SAME_FACT.values(), confidence(finding), -finding.sentence
-
-
-def confidence(finding: Found) -> float:
-    """The frame's own, less for a subject fetched from afar and for a reference."""
-    value = finding.confidence * (0.97 ** min(finding.clauses, 4))
-    if finding.clauses >= 5:
-        value *= 0.85
-    return value * (0.93 if finding.resolved else 1.0)
-
-
 class _Said:
     """A document's sentences, with the cues and values of those that say something, found once."""
 
@@ -72,11 +61,13 @@ class _Said:
         self._entities = entities
         self._named = named
         self._own = own
+        self._sure = shipped_confidence()
         self._cues: dict[int, Cues] = {}
         self._details: dict[int, Details] = {}
 
-    def triple(self, best: Found, group: Sequence[Found]) -> Triple:
+    def triple(self, group: Sequence[Found]) -> Triple:
         """The triple that the best of a group of findings states; posts of all of them are its titles."""
+        best = max(group, key=self._clearness)
         head, tail = self._entities[best.head], self._entities[best.tail]
         sentence = self._sentences[best.sentence]
         start, end = sentence.span(0, len(sentence.text))
@@ -84,8 +75,13 @@ class _Said:
         return Triple(
             head.name, head.type, best.relation, tail.name, tail.type,
             Evidence(self._document.id, sentence.text, start, end, rule),
-            best.status or self._status(best), self._attributes(best, group), round(confidence(best), 3),
+            best.status or self._status(best), self._attributes(best, group),
+            round(self._sure(best, head, tail, len(group)), 3),
         )  # fmt: skip
+
+    def _clearness(self, finding: Found) -> tuple[bool, float, int]:
+        sure = self._sure(finding, self._entities[finding.head], self._entities[finding.tail])
+        return finding.relation in _SAME_FACT.values(), sure, -finding.sentence
 
     def _status(self, best: Found) -> str:
         number = best.sentence

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extract.encode import CLAUSE_ENDS, CODE, NOT_ANY, Encoded, Symbol
+from extract.found import AFAR
 from extract.frames.load import shared_words
 from extract.frames.pattern import alternatives
 
@@ -70,7 +71,7 @@ def subject_elsewhere(
     if after:
         return Subject((after,), 2)
     if not named and before and len(before.of(types)) == 1:
-        return Subject((before,), 5)
+        return Subject((before,), AFAR)
     return None
 
 

@@ -8,6 +8,7 @@ import ahocorasick  # type: ignore[import-not-found]
 
 from extract.constructions.subject import NO_CONTEXT, Context, subject_before, subject_elsewhere
 from extract.encode import CLAUSE_ENDS, Encoded, Symbol
+from extract.found import AFAR
 from extract.frames.spec import Frame
 
 
@@ -120,7 +121,7 @@ def _from_context(
     """A subject from around the clause, from the sentence before, or what the article is about."""
     before, topic = context.before, context.topic
     if frame.reach in ("paragraph", "article") and before and len(before.of(types)) == 1:
-        return (before,), 5
+        return (before,), AFAR
     found = None
     if frame.reach != "clause":
         found = subject_elsewhere(source, match.start(), match.end(), types, before)
