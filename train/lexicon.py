@@ -50,7 +50,10 @@ def short_name(name: str) -> str:
 
 
 def middle_names(name: str) -> list[str]:
-    """The forms between full and short: 湘西州; 威宁自治县, 威宁县."""
+    """The forms between full and short: 湘西州; 威宁自治县, 威宁县; 科右前旗."""
+    wing = re.fullmatch(r"(.).+([左右])翼(.旗)", name)
+    if wing:
+        return ["".join(wing.groups())]
     found = re.fullmatch(rf"(.{{2,}}?)(?:{PEOPLES})*自治([州县旗])", name)
     if not found:
         return []

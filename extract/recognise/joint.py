@@ -11,9 +11,9 @@ from extract.recognise.span import Span
 from extract.recognise.tagger import Tagger
 from extract.schema import Sentence
 
-LEAST = 0.5
+LEAST = 0.45
 """From how sure on a name is worth more than none."""
-LEAST_OF = {"industry": 0.65, "product": 0.6, "project": 0.3}
+LEAST_OF = {"industry": 0.6, "product": 0.55, "project": 0.3}
 """The same for goods, which are loose, and for projects, which both underrate."""
 ALONE = {
     "company": 0.4,
