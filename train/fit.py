@@ -10,7 +10,8 @@ import torch
 from torch import Tensor, nn
 from tqdm import tqdm
 
-from train.examples import Batch, Example, batches
+from train.batches import Batch, batches
+from train.examples import Example
 from train.network import Network
 from train.reader import Reader
 

@@ -23,8 +23,9 @@ from tqdm import tqdm
 from extract.recognise.symbols import Encoder
 from extract.recognise.tagger import MODELS, Tagger
 from train.annotated import Annotated, annotated, example, is_held, names_by_type, renamed
+from train.batches import batch
 from train.corpora import fresh_texts, pieces, silver_rows
-from train.examples import Example, batch
+from train.examples import Example
 from train.export import write_model
 from train.fit import Recipe, fit
 from train.gold import read_gold
