@@ -103,7 +103,14 @@ def test_misprint(first: str, second: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("管委会", True), ("省发改委", True), ("市场监管总局", False)]
+    ("name", "expected"),
+    [
+        ("管委会", True),
+        ("省发改委", True),
+        ("国家级高新区", True),
+        ("市场监管总局", False),
+        ("溆浦县委", False),
+    ],
 )
 def test_generic(name: str, expected: bool) -> None:
     assert generic(name) is expected
