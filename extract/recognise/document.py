@@ -85,10 +85,14 @@ class DocumentPass:
         ]
 
     def _inside(self, text: str, row: Sequence[Span]) -> Iterator[Span]:
-        """Places named inside longer names."""
+        """Places and firms named inside longer names."""
         for s in row:
-            for begin, stop in self.forms.inner_places(text[s.begin : s.stop], s.type):
+            name = text[s.begin : s.stop]
+            for begin, stop in self.forms.inner_places(name, s.type):
                 yield Span(s.begin + begin, s.begin + stop, "place")
+            firm = self.forms.inner_firm(name, s.type)
+            if firm:
+                yield Span(s.begin, s.begin + firm, "company")
 
     def _everywhere(self, texts: Sequence[str], spans: Sequence[list[Span]]) -> list[list[Span]]:
         """Names found once are found wherever the document says them, where no other name is."""

@@ -110,6 +110,13 @@ class Forms:
             if fits and not last and form not in HOME and (known.begin, known.stop) != (0, len(name)):
                 yield known.begin, known.stop
 
+    def inner_firm(self, name: str, type_: str) -> int:
+        """Where the firm ends that the longer name begins with; 0 where it begins with none."""
+        if type_ not in self.words["firm"]["types"].split():
+            return 0
+        found = self._firm.match(name)
+        return found.end() if found and found.end() < len(name) - 1 else 0
+
     def own_place(self, name: str) -> str:
         """The place without its parents: 怀化市溆浦县 → 溆浦县."""
         known = self.gazetteer(name)
@@ -156,6 +163,10 @@ class Forms:
     @cached_property
     def _legal(self) -> re.Pattern[str]:
         return re.compile(f"(?:{either(self.words['legal'])})+$")
+
+    @cached_property
+    def _firm(self) -> re.Pattern[str]:
+        return re.compile(f"[^()（）“”]{{2,14}}?(?:{either(self.words['firm']['ends'])})")
 
     @cached_property
     def _trade(self) -> re.Pattern[str]:

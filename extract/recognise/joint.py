@@ -11,7 +11,7 @@ from extract.recognise.span import Span
 from extract.recognise.tagger import Tagger
 from extract.schema import Sentence
 
-LEAST = 0.45
+LEAST = 0.5
 """From how sure on a name is worth more than none."""
 LEAST_OF = {"industry": 0.6, "product": 0.55, "project": 0.3}
 """The same for goods, which are loose, and for projects, which both underrate."""

@@ -113,6 +113,15 @@ def test_a_place_inside_a_longer_name_is_named_too() -> None:
     ]
 
 
+def test_a_firm_that_a_project_begins_with_is_named_too() -> None:
+    found = entities([("青禾集团年产5万吨水泵项目", "project"), ("与", None), ("水泵公司", "company")])
+    assert [(e.name, e.type) for e in found] == [
+        ("青禾集团年产5万吨水泵项目", "project"),
+        ("水泵公司", "company"),
+        ("青禾集团", "company"),
+    ]
+
+
 def test_mentions_point_into_the_document() -> None:
     (entity,) = entities(
         [("青禾机械", "company"), ("扩产，", None), ("青禾机械", "company"), ("招人。", None)]
