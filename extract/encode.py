@@ -14,8 +14,10 @@ from extract.schema import schema
 
 CODE: Mapping[str, str] = {type_: chr(0xE000 + i) for i, type_ in enumerate(schema().types)}
 TYPE: Mapping[str, str] = {code: type_ for type_, code in CODE.items()}
-ANY = f"[{chr(0xE000)}-{chr(0xE000 + len(CODE) - 1)}]"
-NOT_ANY = f"{chr(0xE000)}-{chr(0xE000 + len(CODE) - 1)}"
+# A list of products and industries together: 聚焦新材料、光伏组件和储能.
+MIXED = chr(0xE000 + len(CODE))
+NOT_ANY = f"{chr(0xE000)}-{MIXED}"
+ANY = f"[{NOT_ANY}]"
 CLAUSE_ENDS = "，。；：！？,;:!?\n"
 
 
@@ -219,6 +221,8 @@ def _lists() -> Iterable[re.Pattern[str]]:
     for kind in (CODE["product"], CODE["industry"]):
         joined = f"(?:{_JOIN}[^{_BREAKS}]{{0,6}}|[—-]){kind}"
         yield re.compile(f"{kind}(?:(?:、[^{_BREAKS}]{{1,12}}){{0,3}}{joined}|等[^{_BREAKS}]{{0,4}}{kind})+")
+    goods = f"[{CODE['product']}{CODE['industry']}]"
+    yield re.compile(f"{goods}(?:{_JOIN}{goods})+")
 
 
 _LISTS = tuple(_lists())
@@ -249,7 +253,8 @@ def _group(items: Sequence[Item]) -> Item:
     types = tuple(t for s in symbols for t in s.types)
     resolved = any(s.resolved for s in symbols)
     symbol = Symbol(members, types, items[0].begin, items[-1].stop, resolved)
-    return Item(items[0].char, items[0].begin, items[-1].stop, symbol)
+    char = MIXED if {"product", "industry"} <= set(types) else items[0].char
+    return Item(char, items[0].begin, items[-1].stop, symbol)
 
 
 def _without_others(source: Encoded) -> Encoded:

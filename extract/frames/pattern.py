@@ -12,7 +12,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from extract.encode import CODE, NOT_ANY
+from extract.encode import CODE, MIXED, NOT_ANY
 
 _GAPS = {
     "~~~": "[^。!！?？\\n]{0,60}?",
@@ -25,7 +25,8 @@ _ORG = ("company", "park", "government", "institution", "facility")
 
 def types_class(types: Sequence[str] | frozenset[str]) -> str:
     """A regular expression for one symbol of the types."""
-    return "[" + "".join(CODE[t] for t in CODE if t in types) + "]"
+    mixed = MIXED if {"product", "industry"} & set(types) else ""
+    return "[" + "".join(CODE[t] for t in CODE if t in types) + mixed + "]"
 
 
 def compile_pattern(
