@@ -18,6 +18,7 @@
   const MANY_FACTS = 1500;
   const MARGIN = { x: 130, y: 76 };
   const CLOSEST = 1.35;
+  const CLOSE_UP = 1.6;
   const KEPT_SHARE = 0.6;
 
   const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350 });
@@ -39,7 +40,6 @@
     #hovered = null;
     #selected = null;
     #focus = null;
-    #scale = 1;
 
     /** Draw into `container`. `on` has `node(i, shift)`, `fact(f)`, `nothing()`, `expand(i)`. */
     constructor(container, graph, on) {
@@ -55,7 +55,6 @@
     #listen(on) {
       const { network } = this;
       network.on("afterDrawing", (context) => {
-        this.#scale = network.getScale();
         L.drawOver(context, {
           graph: this.graph,
           network,
@@ -64,8 +63,6 @@
           colours: this.#colours,
         });
       });
-      // vis-network shrinks the picture with its window; the panel opening beside it should not.
-      network.on("resize", () => network.moveTo({ scale: this.#scale }));
       const look = (target) => {
         this.#hovered = target;
         this.container.classList.toggle("pointing", Boolean(target));
@@ -174,7 +171,7 @@
     /** Go near a node and what it touches. */
     closeUp(i) {
       const focus = L.focusOn(this.graph, this.#view, this.network, { node: i }, 0);
-      if (focus.nodes.includes(i)) this.#frame(focus.nodes, 1, true);
+      if (focus.nodes.includes(i)) this.#frame(focus.nodes, CLOSE_UP, true);
     }
 
     /** Bring a node, or both ends of a fact, into sight where they are not well inside the window. */
@@ -189,9 +186,14 @@
       if (outside) this.#frame(drawn, this.network.getScale(), true);
     }
 
-    /** Take the size of the container now, not when vis-network next looks. */
+    /**
+     * Take the size of the container now, not when vis-network next looks. It would shrink the picture with its
+     * window; a panel that opens beside it should not.
+     */
     measure() {
+      const scale = this.network.getScale();
       this.network.setSize();
+      if (this.network.getScale() !== scale) this.network.moveTo({ scale });
       this.network.redraw();
     }
 

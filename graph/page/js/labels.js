@@ -105,7 +105,9 @@
     for (const edge of edges) {
       const width = context.measureText(edge.text).width * scale + 8;
       const box = boxAround(edge.x * scale, edge.y * scale, width);
-      if (!names.free(box) || !shapes.free(box)) continue;
+      // Wider than the words, so that their ground cuts no shape's rim.
+      const clear = boxAround(edge.x * scale, edge.y * scale, width + 16);
+      if (!names.free(box) || !shapes.free(clear)) continue;
       names.take(box);
       // A ground of its own: a line would show between the letters.
       context.fillStyle = colours.ground;
