@@ -37,7 +37,7 @@ def main() -> None:
     work = Workshop(reader, vocabulary, Encoder(vocabulary, reader.words))
     folders = zip(args.gold, args.texts, strict=True)
     sentences = [sentence for gold, texts in folders for sentence in annotated(gold, texts)]
-    runs = [taught(network, sentences, work, RECIPE, seed=seed) for seed in range(RUNS)]
+    runs = [taught(network.again(dropout=0.3), sentences, work, RECIPE, seed=seed) for seed in range(RUNS)]
     write_model(args.out, shipped(mean(runs)), reader, vocabulary, TYPES)
 
 

@@ -29,6 +29,7 @@ def write_model(
         "types": list(types),
         "vocabulary": list(vocabulary),
         "words": reader.words,
+        "dilations": list(network.size.layers),
     }
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "tagger.onnx").write_bytes(binary)
@@ -41,7 +42,8 @@ def read_model(folder: Path) -> tuple[Network, Reader, list[str]]:
     found = constants((folder / "tagger.onnx").read_bytes())
     inner = {name: torch.tensor(values) for name, values in found.items()}
     symbols, width = inner["symbol.weight"].shape
-    network = Network(Size(symbols, len(inner["head.bias"]), width=width))
+    dilations = tuple(tables["dilations"])
+    network = Network(Size(symbols, len(inner["head.bias"]), width, dilations))
     network.load_state_dict({name: inner[name] for name in network.state_dict()})
     read = {name.removeprefix("reader."): v for name, v in found.items() if name.startswith("reader.")}
     return network, Reader(read, tables["words"]), tables["vocabulary"]
