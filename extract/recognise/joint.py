@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.recognise.neighbours import upheld
-from extract.recognise.repairs import repaired
+from extract.recognise.repairs import rejoined, repaired
 from extract.recognise.rules import Rules
 from extract.recognise.span import Span
 from extract.recognise.tagger import Tagger
@@ -15,19 +15,7 @@ LEAST = 0.5
 """From how sure on a name is worth more than none."""
 LEAST_OF = {"industry": 0.6, "product": 0.55, "project": 0.3}
 """The same for goods, which are loose, and for projects, which both underrate."""
-ALONE = {
-    "company": 0.4,
-    "person": 0.4,
-    "project": 0.5,
-    "route": 0.5,
-    "facility": 0.6,
-    "place": 0.4,
-    "park": 0.7,
-    "government": 0.8,
-    "institution": 0.9,
-    "industry": 0.8,
-    "product": 0.95,
-}
+ALONE = 0.3
 """How far a rule is trusted where the tagger finds nothing at all."""
 CERTAIN = 0.9
 """From how sure on a rule needs no other word."""
@@ -37,8 +25,8 @@ AGREEING = 0.8
 EDGED = 0.5
 """How sure the tagger must be of a name to know its left edge better."""
 
-# Rules know a kind by its suffix, but what is a product the tagger knows better; and a company's left edge.
-TYPED_BY_TAGGER = frozenset({"product"})
+# Rules know a kind by its suffix, but which are goods the tagger knows better; and a company's left edge.
+TYPED_BY_TAGGER = frozenset({"product", "industry"})
 EDGED_BY_TAGGER = frozenset({"company", "government", "facility"})
 
 
@@ -61,7 +49,8 @@ class Joint:
 
     def _names(self, sentence: Sentence, tagged: Sequence[Span]) -> list[Span]:
         mended = [span for found in tagged for span in repaired(sentence.text, found)]
-        return best(upheld(sentence.text, pooled(mended, self.rules.names(sentence))))
+        proposed = upheld(sentence.text, pooled(mended, self.rules.names(sentence)))
+        return rejoined(sentence.text, best(proposed))
 
 
 def pooled(tagged: Sequence[Span], ruled: Sequence[Span]) -> list[Span]:
@@ -76,7 +65,7 @@ def _judged(ruled: Span, tagged: Sequence[Span]) -> tuple[Span | None, list[Span
     """A rule's name, as sure as the tagger's make it, and the tagger's names that it takes the place of."""
     touching = [t for t in tagged if t.begin < ruled.stop and ruled.begin < t.stop]
     if not touching:
-        trust = 1.0 if ruled.score >= CERTAIN else ALONE[ruled.type]
+        trust = 1.0 if ruled.score >= CERTAIN else ALONE
         return replace(ruled, score=ruled.score * trust), []
     if any(_better_edged(t, ruled) for t in touching):
         return None, []

@@ -10,7 +10,7 @@ MARK = re.compile(r"、|和|与|以?及")
 KINDS = frozenset({"company", "product", "industry", "project"})
 STRONG = 0.8
 """How sure a name must be to speak for its neighbour."""
-BOOST = 0.5
+BOOST = 0.7
 """What it is worth, as one more proposal so sure."""
 REACH = 2
 """How many neighbours away it is heard."""

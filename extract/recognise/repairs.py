@@ -1,10 +1,11 @@
 """What the tagger gets wrong in a way that can be seen: brackets left open, names run together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.recognise.span import Span
+from extract.recognise.tables import table
 
 WORD = re.compile(r"\S+")
 POST = re.compile(r"(?<=[委局厅部府办会])(?:常委|书记|主任|领导|[一二三四五六七八九十]部委)$")
@@ -63,3 +64,20 @@ def _closed(text: str, span: Span) -> Span:
 
 def _count(name: str, marks: str) -> int:
     return sum(name.count(mark) for mark in marks)
+
+
+def rejoined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Names from left to right, a branch put to the firm or body right before it."""
+    found: list[Span] = []
+    for span in spans:
+        last = found[-1] if found else None
+        if last and last.stop == span.begin and _is_branch(text[span.begin : span.stop], last, span):
+            found[-1] = replace(last, stop=span.stop)
+        else:
+            found.append(span)
+    return found
+
+
+def _is_branch(name: str, parent: Span, span: Span) -> bool:
+    ends = table("names")["branch"].get(span.type, "")
+    return parent.type == span.type and name.endswith(tuple(ends.split()) or ("\0",))

@@ -4,7 +4,7 @@ import pytest
 
 from extract.recognise.joint import ALONE, best, pooled
 from extract.recognise.neighbours import upheld
-from extract.recognise.repairs import repaired
+from extract.recognise.repairs import rejoined, repaired
 from extract.recognise.span import Span
 
 
@@ -15,7 +15,7 @@ def test_a_name_that_both_find_is_surer() -> None:
 
 def test_a_rule_is_trusted_less_where_the_tagger_is_silent() -> None:
     (span,) = pooled([], [Span(0, 4, "company", 0.75)])
-    assert span.score == 0.75 * ALONE["company"]
+    assert span.score == 0.75 * ALONE
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_a_name_that_is_hardly_sure_is_none() -> None:
 @pytest.mark.parametrize(
     ("text", "first", "second", "score"),
     [
-        ("青禾、白石入驻", "company", "company", 0.75),
-        ("青禾和白石入驻", "company", "company", 0.75),
+        ("青禾、白石入驻", "company", "company", 0.85),
+        ("青禾和白石入驻", "company", "company", 0.85),
         ("青禾、白石入驻", "company", "product", 0.5),
         ("青禾与。白石入驻", "company", "company", 0.5),
     ],
@@ -69,7 +69,7 @@ def test_a_name_that_is_hardly_sure_is_none() -> None:
 def test_a_sure_name_speaks_for_its_neighbour(text: str, first: str, second: str, score: float) -> None:
     at = text.index("白石")
     _, neighbour = upheld(text, [Span(0, 2, first, 0.9), Span(at, at + 2, second, 0.5)])
-    assert neighbour.score == score
+    assert neighbour.score == pytest.approx(score)
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,10 @@ def test_what_is_seen_to_be_wrong_is_mended(text: str, type_: str, found: str, m
     begin = text.index(found)
     spans = repaired(text, Span(begin, begin + len(found), type_))
     assert [text[s.begin : s.stop] for s in spans] == mended
+
+
+def test_a_branch_is_put_to_its_firm() -> None:
+    text = "青禾银行云汐支行与青禾银行白石集团"
+    spans = [Span(0, 4, "company"), Span(4, 8, "company"), Span(9, 13, "company"), Span(13, 17, "company")]
+    joined = [text[s.begin : s.stop] for s in rejoined(text, spans)]
+    assert joined == ["青禾银行云汐支行", "青禾银行", "白石集团"]
