@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extract.align import squash
-from extract.pipeline import extract_all, make_nlp
+from extract.layout import sentences
 from extract.read import documents
+from extract.recognise import Recogniser
+from extract.relations import RelationExtractor
 from extract.schema import Document, Triple
 
 # Texts are the same article where this much of them is, headlines and by-lines around them aside.
@@ -22,9 +24,7 @@ _SAME = 60
 
 def unread(paths: list[str], but: Path | None) -> list[Document]:
     """The documents of the paths that are not among the texts of the folder."""
-    known = (
-        "\n".join(squash(p.read_text(encoding="utf-8")) for p in sorted(but.glob("*.txt"))) if but else ""
-    )
+    known = "\n".join(squash(p.read_text(encoding="utf-8")) for p in sorted(but.glob("*.txt"))) if but else ""
     found = [document for document in documents(paths) if isinstance(document, Document)]
     return [document for document in found if _middle(squash(document.text)) not in known]
 
@@ -46,9 +46,12 @@ def line(triple: Triple) -> str:
 
 def triples(paths: list[str], but: Path | None, size: int, above: float, seed: int) -> Iterator[Triple]:
     """The surer triples of documents drawn at random."""
-    drawn = random.Random(seed).sample(unread(paths, but), size)
-    for extraction in extract_all(drawn, make_nlp()):
-        yield from (triple for triple in extraction.triples if triple.confidence > above)
+    recognise, relate = Recogniser(), RelationExtractor()
+    for document in random.Random(seed).sample(unread(paths, but), size):
+        lines = sentences(document.text)
+        for triple in relate(document, lines, recognise(lines)):
+            if triple.confidence > above:
+                yield triple
 
 
 def main() -> None:
