@@ -11,6 +11,8 @@ from extract.recognise.span import Span
 from extract.recognise.tables import table
 
 LONGEST = 34
+# Before a bare 市委 or 党工委 these end the name of whose it is: 高新区党工委 is one name.
+NAMED_BEFORE = frozenset("省市县区州镇乡旗园城")
 TOWN = re.compile(r"街道|[镇乡]")
 
 
@@ -78,6 +80,8 @@ class SuffixRules:
         if rule.own:
             begin = max([begin, *(s for b, s in places.items() if begin <= b < s <= tail - rule.core)])
             begin = max([begin, *(m.end() for m in TOWN.finditer(text, begin, tail - rule.core))])
+        if not rule.close and (tail in places.values() or text[tail - 1 : tail] in NAMED_BEFORE):
+            return
         core = text[begin:tail]
         if rule.bounded and begin and not BREAK.match(text, begin - 1):
             return
