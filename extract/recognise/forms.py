@@ -59,7 +59,7 @@ class Forms:
         )
 
     def plain(self, name: str) -> str:
-        """Without quotes and with half-width brackets: “雨溆+” → 雨溆+."""
+        """Without quotes and with half-width brackets: “云汐+” → 云汐+."""
         return QUOTES.sub("", name.translate(BRACKETS))
 
     def key(self, name: str, type_: str) -> str:

@@ -33,7 +33,7 @@ def _without_post(text: str, span: Span) -> Span:
 
 
 def _parted(text: str, span: Span) -> Iterator[Span]:
-    """彭欣 and 卢建华 from 彭欣 卢建华; 陈 诚 and Tim Cook stay."""
+    """唐雨 and 何小满 from 唐雨 何小满; 何 满 and Tim Cook stay."""
     parts = list(WORD.finditer(text, span.begin, span.stop))
     if any(len(part[0]) < 2 or part[0].isascii() for part in parts):
         yield span

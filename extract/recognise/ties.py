@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extract.recognise.forms import Form, Forms
 
-# Types whose names may have a place more in front: 越南巴沙鱼, 巴沙鱼.
+# Types whose names may have a place more in front: 越南大米, 大米.
 PLACED = frozenset(
     {"park", "government", "institution", "facility", "project", "route", "company", "product"}
 )
@@ -100,7 +100,7 @@ def _begins_core(short: Form, long: Form, words: Forms) -> bool:
 
 
 def _ended(short: Form, long: Form, words: Forms) -> bool:
-    """灵峰工业园区, 大碶灵峰工业园区; 市委, 云汐市委: the longer one has more in front."""
+    """白石工业园区, 云汐白石工业园区; 市委, 云汐市委: the longer one has more in front."""
     if not long.key.endswith(short.key) or not words.may_end(short.key, short.type):
         return False
     return short.type != "place" or words.gazetteer.get(short.text) is None
@@ -112,7 +112,7 @@ def _begun(short: Form, long: Form, words: Forms) -> bool:
 
 
 def _part_of_name(short: Form, long: Form, words: Forms) -> bool:
-    """罗曼, 麦克·罗曼."""
+    """杜邦, 里昂·杜邦."""
     return short.type == "person" and short.text in long.text.replace("•", "·").split("·")
 
 
