@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from extract.recognise.bioes import label_names
 from extract.recognise.span import Span
-from extract.recognise.symbols import PADDING, SHAPES, encode, symbols
+from extract.recognise.symbols import PADDING, SHAPES, UNKNOWN, Encoder, symbols
 from train.annotated import annotated, is_held
 from train.gold import read_gold
 from train.labels import TYPES, labelled
@@ -24,7 +24,7 @@ from train.scores import printed, scored
 
 ITERATIONS = 60
 LABELS = label_names(TYPES)
-VOCABULARY = {form: number for number, form in enumerate([PADDING, *SHAPES])}
+ENCODER = Encoder([PADDING, *SHAPES], [PADDING, UNKNOWN])
 
 
 def features(text: str) -> list[list[str]]:
@@ -57,7 +57,7 @@ def main() -> None:
     sentences = annotated(args.gold, args.texts)
     trainer = pycrfsuite.Trainer(verbose=False)
     for sentence in tqdm([s for s in sentences if not is_held(s.doc)]):
-        numbers = labelled(encode(sentence.text, VOCABULARY), sentence.places)
+        numbers = labelled(ENCODER(sentence.text), sentence.places)
         trainer.append(features(sentence.text), [LABELS[number] for number in numbers])
     trainer.set_params({"c1": 0.05, "c2": 0.1, "max_iterations": ITERATIONS})
     tagger = pycrfsuite.Tagger()
@@ -68,9 +68,7 @@ def main() -> None:
         tagger.open(str(path))
 
     def find(texts: Sequence[str]) -> list[list[Span]]:
-        return [
-            list(spans_of(tagger.tag(features(text)), encode(text, VOCABULARY).borders)) for text in texts
-        ]
+        return [list(spans_of(tagger.tag(features(text)), ENCODER(text).borders)) for text in texts]
 
     held = [s for s in sentences if is_held(s.doc)]
     begin = time.process_time()

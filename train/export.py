@@ -4,12 +4,15 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
+import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import TensorProto
+from onnxruntime.quantization import quantize_dynamic  # type: ignore[import-untyped]
 from torch import Tensor, nn
 
 from extract.recognise.tagger import FORMAT
@@ -22,7 +25,7 @@ def write_model(
     folder: Path, network: Network, reader: Reader, vocabulary: Sequence[str], types: Sequence[str]
 ) -> None:
     """Write both files; the tables carry the network's digest, by which a damaged file is noticed."""
-    binary = to_onnx(network, reader)
+    binary = smaller(to_onnx(network, reader))
     tables = {
         "format": FORMAT,
         "sha256": hashlib.sha256(binary).hexdigest(),
@@ -61,6 +64,15 @@ def to_onnx(network: Network, reader: Reader) -> bytes:
     scores = _linear(graph, network.head, _norm(graph, network.norm, x, "norm"), "head")
     graph.add("LogSoftmax", scores, axis=2, output="scores")
     return graph.serialised(["ids", *INPUTS], "scores")
+
+
+def smaller(binary: bytes) -> bytes:
+    """The model with the weights of its products in eight bits: shorter, and half as fast again."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "small.onnx"
+        model = onnx.load_from_string(binary)
+        quantize_dynamic(model, path, op_types_to_quantize=["MatMul"], per_channel=True)
+        return path.read_bytes()
 
 
 def _convolution(graph: Graph, layer: Convolution, x: str, columns: str, name: str) -> str:

@@ -71,10 +71,14 @@ class Graph:
 
 
 def constants(binary: bytes) -> dict[str, NDArray[np.float32]]:
-    """The named constants of a model that `Graph` made, tables in eight bits made whole again."""
+    """The named constants of a model that `Graph` made, those kept in eight bits made whole again."""
     listed = onnx.load_from_string(binary).graph.initializer
     found = {item.name: numpy_helper.to_array(item) for item in listed}
     for name in [name for name in found if name.endswith(".small")]:
         table = name.removesuffix(".small")
         found[table] = found[name].astype(np.float32) * found[f"{table}.scale"]
+    for name in [name for name in found if name.endswith("_quantized")]:
+        weight = name.removesuffix("_quantized")
+        centred = found[name].astype(np.float32) - found[f"{weight}_zero_point"]
+        found[weight] = centred * found[f"{weight}_scale"]
     return found | {name.removesuffix(".T"): found[name].T for name in found if name.endswith(".weight.T")}
