@@ -62,7 +62,7 @@ def organisations(first: str, second: str, type_: str) -> Likeness:
 def misprint(first: str, second: str) -> bool:
     """One rare character for another in a name of five or more: 雨溆工业园, 雨溇工业园.
 
-    Common characters tell names apart (长高电气, 长高电器); those of GB 2312's second level are read wrong.
+    Common characters tell names apart (青禾电气, 青禾电器); those of GB 2312's second level are read wrong.
     """
     if min(len(first), len(second)) < 5 or len(first) != len(second):
         return False
