@@ -19,7 +19,7 @@ from train.fit import Recipe
 from train.labels import TYPES
 from train.tagger import Workshop, mean, shipped, taught
 
-RECIPE = Recipe(epochs=4, rate=5e-4, batch=2000)
+RECIPE = Recipe(epochs=3, rate=2e-4, batch=2000)
 RUNS = 2
 
 

@@ -64,7 +64,11 @@ class Tagger:
         return _load(folder)
 
     def __call__(self, texts: Sequence[str]) -> list[list[Span]]:
-        """The names of each text in order, none overlapping."""
+        """The names of each text in order, none overlapping.
+
+        The network computes in eight bits, scaled over the texts that it reads together: the same texts give
+        the same spans, but a text's scores may differ in the third decimal beside others.
+        """
         parts = [(number, part) for number, text in enumerate(texts) for part in self._parts(text)]
         spans: list[list[Span]] = [[] for _ in texts]
         for batch in _batches(parts):

