@@ -1,36 +1,26 @@
-"""Make the word reader's files, `reader.npz` and `words.json`, of the weights of LAC 2.1.2 (Apache-2.0).
+"""Take out of LAC 2.1.2 (Apache-2.0) what the word reader is made of: its lower layers and its forms.
 
-Runs by itself under Python 3.10 with `LAC==2.1.2 paddlepaddle==2.6.2 "numpy<2" tqdm`, in its own environment:
+Runs by itself under Python 3.10 with `LAC==2.1.2 paddlepaddle==2.6.2 "numpy<2"`, in its own environment:
 
-    python -m train.lac data/raw data/tagger --without ../shared/news/train ../shared/news/blind
+    python -m train.lac data/tagger
 
-Of LAC's 58,000 forms those are kept that raw business news has twice. The same run writes `vocabulary.json`,
-the symbols that those texts have often.
+Writes `lac.npz`, weights as ONNX orders them, and `lac.json`, the form of each row of the embedding.
 """
 
 import argparse
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import sysconfig
 from pathlib import Path
 from typing import Any
 
-import LAC
 import numpy as np
 import paddle
-from tqdm import tqdm
-
-from extract.recognise.symbols import PADDING, SHAPES, UNKNOWN, symbols
-from extract.recognise.words import Words
-from train.corpora import fresh_texts, squeezed
 
 WIDTH = 128
-LEAST, LEAST_LATIN = 4, 25
-"""How often a character and a Latin word must stand in the texts to be a symbol of its own."""
 LAYERS = {"first": ((0, 0), (1, 1)), "second": ((2, 2), (3, 3))}
 """For each layer, forwards and backwards, the numbers of LAC's `fc` and `gru`."""
 
-MODEL = Path(LAC.__file__).parent / "lac_model"
+MODEL = Path(sysconfig.get_path("purelib"), "LAC", "lac_model")
 
 
 def weights() -> dict[str, Any]:
@@ -71,42 +61,22 @@ def forms() -> dict[str, int]:
     }
 
 
-def common(texts: Iterable[str], known: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The symbols, and the known words, that the texts have often enough."""
-    cutter = Words(known)
-    seen, used = Counter[str](), Counter[int]()
-    for text in tqdm(texts, unit="text"):
-        seen.update(form for _, _, form in symbols(text))
-        used.update(number for _, _, number in cutter.cut(text))
-    vocabulary = [
-        form
-        for form, count in seen.most_common()
-        if count >= (LEAST if len(form) == 1 else LEAST_LATIN) and not form[0].isdigit()
-    ]
-    words = [form for number, form in enumerate(known) if number > 1 and (used[number] > 1 or len(form) == 1)]
-    return [PADDING, *SHAPES, *vocabulary], [PADDING, UNKNOWN, *words]
-
-
 def main() -> None:
-    """Write the three files."""
+    """Write both files."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("raw", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--without", type=Path, nargs="*", default=[], help="folders of annotated texts")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     found, numbered = weights(), forms()
-    texts = (squeezed(text) for _, text in fresh_texts(args.raw, args.without))
-    vocabulary, words = common(texts, [PADDING, UNKNOWN, *numbered])
-    rows = [numbered.get(form, len(found["word_emb"]) - 1) for form in words]
-    made = {"embedding": found["word_emb"][rows]}
+    unknown = len(found["word_emb"]) - 1
+    made = {"embedding": found["word_emb"][[unknown, unknown, *numbered.values()]]}
     for layer, numbers in LAYERS.items():
         both = zip(*(direction(found, *pair) for pair in numbers), strict=True)
         for name, parts in zip(("input", "state", "bias"), both, strict=True):
             made[f"{layer}.{name}"] = np.stack(parts)
-    np.savez(args.out / "reader.npz", **made)
-    for name, listed in (("vocabulary", vocabulary), ("words", words)):
-        (args.out / f"{name}.json").write_text(json.dumps(listed, ensure_ascii=False), encoding="utf-8")
+    np.savez(args.out / "lac.npz", **made)
+    listed = json.dumps(["<pad>", "<unk>", *numbered], ensure_ascii=False)
+    (args.out / "lac.json").write_text(listed, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ class Reader:
 
     @staticmethod
     def load(folder: Path) -> "Reader":
-        """The reader that `train.lac` wrote: `reader.npz` and `words.json`."""
+        """The reader that `train.forms` wrote: `reader.npz` and `words.json`."""
         weights = dict(np.load(folder / "reader.npz"))
         return Reader(weights, json.loads((folder / "words.json").read_text(encoding="utf-8")))
 

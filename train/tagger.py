@@ -2,7 +2,7 @@
 
     python -m train.tagger --gold ../shared/gold/train --texts ../shared/news/train
 
-1. *Start*: a network over the word reader (`train.lac`) learns names whose types the silver labels can tell.
+1. *Start*: a network over the word reader (`train.forms`) learns names whose types silver labels can tell.
 2. *Teachers*: unlike networks learn from the annotated documents, names exchanged at random, some from that
    start and some from nothing.
 3. *Students*: each learns the teachers' mean opinion of raw industry news, and the annotations; twice, as the
@@ -85,7 +85,7 @@ class Workshop:
 
 
 def workshop(folder: Path) -> Workshop:
-    """The files that `train.lac` wrote."""
+    """The files that `train.forms` wrote."""
     reader = Reader.load(folder)
     vocabulary = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
     return Workshop(reader, vocabulary, Encoder(vocabulary, reader.words))
@@ -207,7 +207,7 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, required=True)
     parser.add_argument("--raw", type=Path, default=Path("data/raw"))
     parser.add_argument(
-        "--work", type=Path, default=Path("data/tagger"), help="what train.lac and train.silver wrote"
+        "--work", type=Path, default=Path("data/tagger"), help="what train.forms and train.silver wrote"
     )
     parser.add_argument(
         "--without", type=Path, nargs="*", default=[], help="folders of texts kept for scoring"
