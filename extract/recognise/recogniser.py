@@ -6,7 +6,7 @@ from extract.recognise.document import DocumentPass
 from extract.recognise.forms import Forms
 from extract.recognise.joint import Joint
 from extract.recognise.rules import Rules
-from extract.recognise.span import Span
+from extract.recognise.span import Span, trimmed
 from extract.recognise.tagger import Tagger
 from extract.recognise.user_lexicon import UserLexicon
 from extract.schema import Entity, Sentence
@@ -44,5 +44,6 @@ class Recogniser:
     def _obeyed(self, text: str, found: list[Span]) -> list[Span]:
         """The spans, those of the person's lexicon in place of any that they touch."""
         given = list(self._lexicon(text))
-        free = [s for s in found if not any(s.begin < g.stop and g.begin < s.stop for g in given)]
+        named = filter(None, (trimmed(span, text) for span in found))
+        free = [s for s in named if not any(s.begin < g.stop and g.begin < s.stop for g in given)]
         return sorted([*given, *free], key=lambda s: s.begin)

@@ -1,6 +1,6 @@
-"""What the tagger finds: a stretch of one text with its type."""
+"""What is found: a stretch of one text with its type."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +16,11 @@ class Span:
     stop: int
     type: str
     score: float = 1.0
+
+
+def trimmed(span: Span, text: str) -> Span | None:
+    """The span without the white space around its name; None where nothing else is in it."""
+    name = text[span.begin : span.stop]
+    begin = span.begin + len(name) - len(name.lstrip())
+    stop = span.stop - len(name) + len(name.rstrip())
+    return replace(span, begin=begin, stop=stop) if begin < stop else None
