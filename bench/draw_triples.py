@@ -1,6 +1,6 @@
 """Draw triples of unread news at random, to be read one by one against their sentences.
 
-    python bench/draw_triples.py data/raw/industry_news_2023.jsonl --but ../shared/news/train
+    python bench/draw_triples.py data/raw/industry_news_2023.jsonl --but news/train
 
 Prints as many of the triples surer than --above as --count says, each with its sentence. Articles whose text
 is among the .txt files of --but are left out: rules or tagger may have seen them.

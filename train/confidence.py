@@ -1,6 +1,6 @@
 """Make `extract/models/confidence.toml`: how right each frame is, and what else makes a triple sure.
 
-    python -m train.confidence ../shared/gold/train=../shared/news/train ../shared/gold/news=../shared/news
+    python -m train.confidence gold/train=news/train gold/seeds=seeds
 
 Each argument is a folder of annotations and, after =, the folder of their texts. Frames are counted with the
 annotated names, so that a badly cut name is not held against them; the weights are fitted on triples of names
