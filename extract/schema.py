@@ -122,6 +122,7 @@ class Mention:
         sentence: index of the sentence; `begin`, `stop` are offsets into that sentence's own text,
             from which broken lines are taken out.
         text: the words as the sentence has them.
+        score: how sure the recogniser is of it, 0 to 1, and above where a person's lexicon gave it.
     """
 
     start: int
@@ -131,6 +132,7 @@ class Mention:
     stop: int
     text: str
     type: str
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from spacy.training import Example
 
 from extract.relations import RelationExtractor
 from extract.schema import Document, Triple
+from extract.worth import worth_keeping
 
 if not Doc.has_extension("document"):
     Doc.set_extension("document", default=None)
@@ -43,8 +44,9 @@ class RelationFinder:
         return self._extract(document_of(doc), doc._.sentences, doc._.entities)
 
     def set_annotations(self, doc: Doc, triples: tuple[Triple, ...]) -> None:
-        """Set `doc._.triples`."""
+        """Set `doc._.triples`, and take doubtful goods that nothing is said of out of `doc._.entities`."""
         doc._.triples = triples
+        doc._.entities = worth_keeping(doc._.entities, triples)
 
     def initialize(
         self,
@@ -89,7 +91,7 @@ class RelationFinder:
 @Language.factory(
     "liantu_relations",
     requires=["doc.ents", "doc._.sentences", "doc._.entities"],
-    assigns=["doc._.triples"],
+    assigns=["doc._.triples", "doc._.entities"],
 )
 def make_relations(nlp: Language, name: str) -> RelationFinder:
     """`nlp.add_pipe("liantu_relations")`, after `liantu_names`."""

@@ -117,7 +117,7 @@ class DocumentPass:
             for s in row:
                 text = sentence.text[s.begin : s.stop]
                 start, end = sentence.span(s.begin, s.stop)
-                mention = Mention(start, end, number, s.begin, s.stop, text, s.type)
+                mention = Mention(start, end, number, s.begin, s.stop, text, s.type, s.score)
                 mentions.setdefault(homes[text, s.type], []).append(mention)
         taken: set[tuple[str, str]] = set()
         for index, found in mentions.items():
