@@ -96,14 +96,6 @@ def _same_core(a: Company, b: Company) -> Likeness:
     return Likeness(0.55, "a firm of a region")
 
 
-def _other_kind(form: str, other: str) -> bool:
-    """A group and its listed company are two; 公司 alone, or no form, can be either."""
-    if {form, other} & _NEUTRAL:
-        return False
-    kinds, others = ({k for k in _KINDS if k in f} for f in (form, other))
-    return kinds != others and not kinds & others
-
-
 def _same_brand(a: Company, b: Company) -> Likeness:
     short, full = sorted((a, b), key=lambda c: len(c.trade))
     if not full.trade.startswith(short.trade):
