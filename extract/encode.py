@@ -25,7 +25,8 @@ CLAUSE_ENDS = "，。；：！？,;:!?\n"
 class Name:
     """A stretch `[begin, stop)` of a sentence that stands for entities (their indices in the document).
 
-    `resolved` where it is no name but a reference to one: 该公司, 双方.
+    `resolved` where it is no name but a reference to one: 该公司, 双方. `kinds` is the type of each member
+    where they differ, as those of 双方 may.
     """
 
     begin: int
@@ -33,6 +34,7 @@ class Name:
     type: str
     members: tuple[int, ...]
     resolved: bool = False
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,8 @@ def _items(text: str, names: Sequence[Name]) -> list[Item]:
         if _run_on(text, place, name.begin):
             items.append(Item("、", place, name.begin))
         items.extend(_plain(text, place, name.begin))
-        symbol = Symbol(name.members, (name.type,) * len(name.members), name.begin, name.stop, name.resolved)
+        kinds = name.kinds or (name.type,) * len(name.members)
+        symbol = Symbol(name.members, kinds, name.begin, name.stop, name.resolved)
         items.append(Item(CODE[name.type], name.begin, name.stop, symbol))
         place = name.stop
     items.extend(_plain(text, place, len(text)))

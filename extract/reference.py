@@ -183,7 +183,8 @@ def _resolved(spoken: _Spoken, kind: _Kind, begin: int, stop: int) -> Iterator[N
             "latter": pair[1:],
         }
         members = chosen[kind.how]
-        yield Name(begin, stop, members[0][1], tuple(m for m, _ in members), resolved=True)
+        kinds = tuple(type_ for _, type_ in members)
+        yield Name(begin, stop, kinds[0], tuple(m for m, _ in members), resolved=True, kinds=kinds)
 
 
 def _last_two(recent: Sequence[tuple[int, str]], types: frozenset[str]) -> list[tuple[int, str]]:

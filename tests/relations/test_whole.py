@@ -68,6 +68,13 @@ def test_lists_joined_one_by_one(extractor: RelationExtractor) -> None:
     }
 
 
+def test_both_parties_keep_their_own_types(extractor: RelationExtractor) -> None:
+    marked = "[青禾机械|company]与[云汐县人民政府|government]签约。双方[收割机|product]。"
+    found = {(t.head, t.relation, t.tail) for t in triples(extractor, marked)}
+    assert ("青禾机械", "produces", "收割机") in found
+    assert ("云汐县人民政府", "produces", "收割机") not in found
+
+
 def test_the_press_only_reports(extractor: RelationExtractor) -> None:
     marked = "[白石日报|institution]记者从[云汐县|place]获悉，在[云汐县|place]的[白石日报|institution]讯。"
     assert triples(extractor, marked) == []
