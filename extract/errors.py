@@ -31,3 +31,7 @@ class ModelError(ExtractError):
 
 class OrderError(ExtractError):
     """A component that stands at the wrong place of a pipeline."""
+
+
+class WorkerError(ExtractError):
+    """A process that extracts beside this one died."""

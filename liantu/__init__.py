@@ -16,6 +16,7 @@ _HOMES = {
     "evaluate": "liantu.scoring",
     "explained": "liantu.explaining",
     "export": "liantu.folder",
+    "going_on": "liantu.progress",
     "extract_files": "liantu.reading",
     "open": "liantu.folder",
     "remove": "liantu.folder",

@@ -13,6 +13,9 @@ Lexicon = Annotated[
     Path | None, typer.Option(help="Your own names: a TSV file of name, type and aliases joined by |.")
 ]
 Frames = Annotated[Path | None, typer.Option(help="Your own frames: a folder of TOML files.")]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="How many processes extract; one for each core without it.")
+]
 In = Annotated[Path, typer.Option("--in", metavar="DIR", help="The folder of a built graph.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of lines for people.")]
 Type = Annotated[str | None, typer.Option(help="An entity type: company, park, place …")]

@@ -79,7 +79,7 @@ def test_open_wants_a_store(tmp_path: Path) -> None:
 def test_another_version_is_refused(store: Store) -> None:
     store.connection.execute("UPDATE meta SET value = '0' WHERE key = 'schema_version'")
     store.close()
-    with pytest.raises(StoreError, match="schema version 0; this program reads 1"):
+    with pytest.raises(StoreError, match="schema version 0; this program reads 2"):
         Store.open(store.path)
 
 
