@@ -35,3 +35,7 @@ class OrderError(ExtractError):
 
 class WorkerError(ExtractError):
     """A process that extracts beside this one died."""
+
+
+class EngineError(ExtractError):
+    """What is wanted to build on many machines is not there, or does not fit."""

@@ -152,6 +152,14 @@ class Store:
         """True where documents came or went that entities and facts do not follow yet."""
         return self._meta("stale") == "yes"
 
+    @contextmanager
+    def changing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A transaction in which others write what was read; `refresh` is left to the caller."""
+        self._must_write()
+        with self._transaction():
+            yield self.connection
+            self._set_meta("stale", "yes")
+
     def holds(self, document: Document, made_with: str) -> bool:
         """True where the document is here, as it is now, extracted with the same."""
         rows = self.connection.execute("SELECT input FROM documents WHERE doc = ?", [document.id]).fetchall()

@@ -48,7 +48,7 @@ def build(
     order = order_of(lexicon, frames, progress)
     folder = Path(out_dir)
     unfinished = folder / UNFINISHED
-    with _resumed(unfinished) as store:
+    with resumed(unfinished) as store:
         made_with = fingerprint(order)
         prefix = Prefix(store, made_with)
         found = extract_new(paths, order, prefix.lacks, workers=workers, progress=progress)
@@ -56,17 +56,11 @@ def build(
         prefix.end()
         empty = next(store.arrivals(), None) is None
         if not empty:
-            store.adopt(_decisions(folder))
-            store.refresh()
-            write_views(KnowledgeGraph(store), unfinished)
+            complete(store, folder)
     if empty:
         shutil.rmtree(unfinished)
         raise NothingReadError(f"no document could be read; {folder} stays as it was")
-    # The store last: until it is gone from there, the same command would go on from it.
-    for name in (PAGE, GRAPHML, STORE):
-        (unfinished / name).replace(folder / name)
-    shutil.rmtree(unfinished)
-    return open(folder)
+    return in_place(folder)
 
 
 def add(
@@ -134,7 +128,23 @@ class Prefix:
             self._store.keep_first(self._same)
 
 
-def _resumed(unfinished: Path) -> Store:
+def complete(store: Store, folder: Path) -> None:
+    """Make entities, facts, page and GraphML of an unfinished store whose documents are all there."""
+    store.adopt(_decisions(folder))
+    store.refresh()
+    write_views(KnowledgeGraph(store), folder / UNFINISHED)
+
+
+def in_place(folder: Path) -> KnowledgeGraph:
+    """Move what is complete to its place, where an earlier graph gives way to it."""
+    # The store last: until it is gone from there, the same command would go on from it.
+    for name in (PAGE, GRAPHML, STORE):
+        (folder / UNFINISHED / name).replace(folder / name)
+    shutil.rmtree(folder / UNFINISHED)
+    return open(folder)
+
+
+def resumed(unfinished: Path) -> Store:
     """The store of a build that was stopped, or a new one; one that another version left is no use."""
     unfinished.mkdir(parents=True, exist_ok=True)
     try:

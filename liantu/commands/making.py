@@ -1,14 +1,21 @@
 """Commands that read documents: extract, build, add, remove."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
 import liantu
 from extract.schema import dumps
-from liantu.commands.options import Frames, In, Inputs, Lexicon, Workers
+from liantu.commands.options import Engine, Extractor, Frames, In, Inputs, Lexicon, Master, Workers
 from liantu.console import tell, write_lines
+
+
+class Given(TypedDict):
+    """What a person gives to extract with."""
+
+    lexicon: Path | None
+    frames: Path | None
 
 
 def extract(
@@ -35,10 +42,16 @@ def build(
     lexicon: Lexicon = None,
     frames: Frames = None,
     workers: Workers = None,
+    engine: Extractor = Engine.own,
+    master: Master = "local[*]",
 ) -> None:
     """A graph of the documents: a store, an interactive page and a GraphML file."""
+    given: Given = {"lexicon": lexicon, "frames": frames}
     with liantu.going_on(), liantu.watching(paths) as watch:
-        kg = liantu.build(paths, output, lexicon=lexicon, frames=frames, workers=workers, progress=watch)
+        if engine is Engine.spark:
+            kg = liantu.build_on_spark(paths, output, **given, master=master, progress=watch)
+        else:
+            kg = liantu.build(paths, output, **given, workers=workers, progress=watch)
     with kg:
         write_lines(liantu.summary(kg, output), None)
     watch.exit()
