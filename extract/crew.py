@@ -102,9 +102,14 @@ class Crew:
         trace: TracebackType | None,
     ) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)
-        for worker in self._workers:
-            worker.end()
+        self._end()
         self._threads.shutdown()
+        # One may have been started meanwhile.
+        self._end()
+
+    def _end(self) -> None:
+        for worker in list(self._workers):
+            worker.end()
 
     def _extracted(self, chunk: Sequence[Document]) -> list[Extraction]:
         if not hasattr(self._mine, "worker"):

@@ -53,7 +53,8 @@ class Watch:
         self._within += len(document.text.encode("utf-8"))
         self._documents += 1
         self._characters += len(document.text)
-        done = self._before + min(self._within, self._sizes.get(self._file, 0))
+        # Records may name sources of their own: then only the end of all files is a bound.
+        done = self._before + min(self._within, self._sizes.get(self._file, sum(self._sizes.values())))
         self._bar.update(
             self._task,
             completed=done,
