@@ -157,7 +157,14 @@ def test_a_build_killed_at_any_moment_goes_on(news: Path, undisturbed: Path, tmp
 
 def test_ctrl_c_stops_a_build_and_says_how_to_go_on(news: Path, undisturbed: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "liantu", "build", news, "-o", tmp_path, "--workers", "2"]
-    building = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    building = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # Where tests run in the background, Ctrl-C is ignored, and by what they start too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     while not (tmp_path / UNFINISHED / "liantu.duckdb").exists():
         time.sleep(0.01)
     # The whole group, as a terminal does; with it would go a worker that did not mind.
