@@ -9,6 +9,7 @@ from extract.fingerprint import fingerprint
 from extract.recognise import UserLexicon
 from extract.schema import Document
 from graph.clusters import Decision
+from graph.connect import interruptible
 from graph.errors import LockedError, StoreError
 from graph.query import KnowledgeGraph
 from graph.rows import input_digest
@@ -20,6 +21,7 @@ UNFINISHED = ".unfinished"
 """Where in its folder a build keeps what is not whole yet."""
 
 
+@interruptible()
 def build(
     paths: Paths,
     out_dir: str | Path,
@@ -63,6 +65,7 @@ def build(
     return in_place(folder)
 
 
+@interruptible()
 def add(
     paths: Paths,
     folder: str | Path,

@@ -22,6 +22,7 @@ from extract.read.documents import documents_of, files, free
 from extract.recognise import UserLexicon
 from extract.schema import Document
 from graph import parts
+from graph.connect import interruptible
 from graph.query import KnowledgeGraph
 from graph.store import Store
 from liantu.building import UNFINISHED, complete, in_place, resumed
@@ -39,6 +40,7 @@ Given: TypeAlias = tuple[int, Path | UnreadableError]
 Read: TypeAlias = tuple[int, int, Document | UnreadableError]
 
 
+@interruptible()
 def build_on_spark(
     paths: Paths,
     out_dir: str | Path,
