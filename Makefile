@@ -14,6 +14,12 @@ UV_COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --gener
 	$(BIN)/python -m pip install -q --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/dev.txt
 	touch $@
 
+# PySpark has no wheel: this one source package is built, with the tools that run.txt has brought.
+.venv/spark: .venv/dev requirements/spark.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --only-binary :all: --no-binary pyspark --no-build-isolation \
+		--require-hashes -r requirements/spark.txt
+	touch $@
+
 # Tests that need a browser or JavaScript are skipped where these are missing; .ci/run brings them.
 .venv/node: package-lock.json
 	if command -v npm >/dev/null; then npm ci --no-audit --no-fund --loglevel=error; fi
@@ -40,6 +46,7 @@ lock:  ## writes requirements/ anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv
 	$(UV_COMPILE) pyproject.toml requirements/build.in -o requirements/run.txt
 	$(UV_COMPILE) pyproject.toml --extra notebook --group test -c requirements/run.txt -o requirements/dev.txt
+	$(UV_COMPILE) requirements/spark.in -c requirements/dev.txt -o requirements/spark.txt
 
 data:  ## unpacks the public data sets that training and benchmarks read
 	mkdir -p data

@@ -31,3 +31,11 @@ class ModelError(ExtractError):
 
 class OrderError(ExtractError):
     """A component that stands at the wrong place of a pipeline."""
+
+
+class WorkerError(ExtractError):
+    """A process that extracts beside this one died."""
+
+
+class EngineError(ExtractError):
+    """What is wanted to build on many machines is not there, or does not fit."""

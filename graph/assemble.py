@@ -11,6 +11,13 @@ from graph.store import Store
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 
+_BEST = "SELECT fact FROM facts ORDER BY evidence DESC, confidence DESC, fact LIMIT ?"
+_NEAR = """
+WITH best AS (SELECT head, tail FROM facts WHERE fact IN (SELECT unnest($1::BIGINT[])))
+SELECT head FROM best UNION SELECT tail FROM best
+UNION (SELECT entity FROM entities ORDER BY degree DESC, name, entity LIMIT $2)
+"""
+
 
 def to_networkx(store: Store) -> Graph:
     """The whole graph.
@@ -23,6 +30,19 @@ def to_networkx(store: Store) -> Graph:
     A million facts want some gigabytes: for large graphs ask `KnowledgeGraph.subgraph`, or export.
     """
     return of(records.nodes(store), records.facts(store))
+
+
+def strongest(store: Store, *, most: int) -> Graph:
+    """The best supported facts and the best connected nodes, so many of either, and the ends of those facts.
+
+    Where there are no more than that, all.
+    """
+    [(nodes, facts)] = store.rows("SELECT (SELECT count(*) FROM entities), (SELECT count(*) FROM facts)")
+    if nodes <= most and facts <= most:
+        return to_networkx(store)
+    best = [row[0] for row in store.rows(_BEST, [most])]
+    near = [row[0] for row in store.rows(_NEAR, [best, most])]
+    return of(records.nodes_of(store, near), records.facts_of(store, best))
 
 
 def of(nodes: Iterable[Node], facts: Iterable[Fact]) -> Graph:

@@ -1,6 +1,8 @@
 """The file opened, or the reason why it cannot be."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -36,6 +38,17 @@ def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     made = connection.cursor()
     made.execute(f"USE {NAME}")
     return made
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C be KeyboardInterrupt, which DuckDB, where it is at work, makes a RuntimeError of."""
+    try:
+        yield
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _told(path: Path, message: str) -> StoreError:

@@ -1,7 +1,9 @@
 """Entities and facts, made from what documents say and what people decided."""
 
+import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import blake2b
 from importlib.resources import files
 from typing import Any
@@ -23,8 +25,21 @@ WHERE e.relation = 'holds_position'
 
 def refresh(connection: duckdb.DuckDBPyConnection) -> None:
     """Make every derived table anew, inside the caller's transaction."""
-    _write_entities(connection)
+    with _uncollected():
+        _write_entities(connection)
     connection.execute(_script("facts.sql"))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for cycles: millions of small records have none, and it takes long."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _readings(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, str]]:

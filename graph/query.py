@@ -3,20 +3,23 @@
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+import graph
 from extract.schema import schema
-from graph import analysis, assemble, changes, records, search, walks
+from graph import changes, records, search, walks
 from graph import paths as ways
-from graph.assemble import Graph
-from graph.clusters import Decision, Joined
 from graph.errors import FilterError, UnknownNameError
 from graph.filters import Filter
 from graph.model import Fact, Node
 from graph.results import Change, Community, Found, Link, Neighbor, Partner, Ranked, Results
 from graph.results import Path as Way
 from graph.store import Store
-from graph.view import View
+
+if TYPE_CHECKING:
+    from graph.assemble import Graph
+    from graph.clusters import Decision, Joined
+    from graph.view import View
 
 
 class KnowledgeGraph:
@@ -155,7 +158,7 @@ class KnowledgeGraph:
         hops: int = 1,
         relation: str | None = None,
         status: str | None = None,
-    ) -> Graph:
+    ) -> "Graph":
         """What lies within `hops` steps of one or more entities, with every fact among it."""
         wanted = [names] if isinstance(names, str) else list(names)
         numbers = [self._number(n) for n in wanted]
@@ -178,11 +181,11 @@ class KnowledgeGraph:
         Args:
             measure: pagerank, degree, betweenness, closeness or eigenvector.
         """
-        return Results(analysis.central(self.store, measure=measure, type_=_type(type), limit=limit))
+        return Results(graph.analysis.central(self.store, measure=measure, type_=_type(type), limit=limit))
 
     def communities(self, *, limit: int = 20) -> Results[Community]:
         """Groups of entities with more links inside than out, largest first."""
-        return Results(analysis.communities(self.store, limit=limit))
+        return Results(graph.analysis.communities(self.store, limit=limit))
 
     def partners(self, first: str, second: str, *, relation: str | None = None) -> Results[Partner]:
         """What two entities are both linked to."""
@@ -198,7 +201,7 @@ class KnowledgeGraph:
         """Ids of the documents, in order of arrival."""
         return self.store.documents()
 
-    def decisions(self) -> Results[Decision]:
+    def decisions(self) -> "Results[Decision]":
         """What people decided on names, oldest first."""
         return Results(self.store.decisions())
 
@@ -206,7 +209,7 @@ class KnowledgeGraph:
         """Take back the decision of this number; False where there is none."""
         return self.store.undo(decision)
 
-    def resolutions(self) -> Results[Joined]:
+    def resolutions(self) -> "Results[Joined]":
         """Which names were taken for one thing, and why; with `kept=False`, which nearly were.
 
         Made anew from the documents of now, and nothing is written.
@@ -235,18 +238,18 @@ class KnowledgeGraph:
             raise UnknownNameError(other, node.aliases)
         self.store.decide("split", node.type, node.name, other)
 
-    def to_networkx(self) -> Graph:
+    def to_networkx(self) -> "Graph":
         """The whole graph; see `graph.assemble.to_networkx`."""
-        return assemble.to_networkx(self.store)
+        return graph.assemble.to_networkx(self.store)
 
-    def show(self, name: str | None = None, *, hops: int = 2) -> View:
+    def show(self, name: str | None = None, *, hops: int = 2) -> "View":
         """The interactive page of an entity's surroundings, or of everything, in a notebook.
 
         Example: show("可孚医疗", hops=2), show("可孚医疗").write("kefu.html")
         """
         if name is None:
-            return View(self.to_networkx())
-        return View(self.subgraph(name, hops=hops), self.entity(name).id, hops)
+            return graph.view.View(self.to_networkx())
+        return graph.view.View(self.subgraph(name, hops=hops), self.entity(name).id, hops)
 
     def _number(self, name: str, type_: str | None = None) -> int:
         return search.entity(self.store, name, type_=_type(type_))

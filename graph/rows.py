@@ -1,26 +1,49 @@
 """An extraction as rows of the tables that hold what documents say."""
 
-import hashlib
 import json
 from collections import Counter
+from dataclasses import replace
 from datetime import date as day
+from hashlib import blake2b
 from itertools import count
 from typing import Any
 
-from extract.schema import Entity, Extraction, Triple, dumps
+from extract.schema import Document, Entity, Extraction, Triple, dumps
 
 Row = tuple[Any, ...]
 
 
 def digest(extraction: Extraction) -> str:
-    """Equal for equal extractions only: text, entities and triples count."""
-    return hashlib.blake2b(dumps(extraction).encode(), digest_size=16).hexdigest()
+    """Equal for equal extractions only: text, entities and triples count, not what the document is called."""
+    return _digest(dumps(replace(extraction, document=replace(extraction.document, id=""))))
+
+
+def input_digest(document: Document, made_with: str) -> str:
+    """Equal where the same is extracted from the same: the document as it was read, and what with."""
+    return _digest(json.dumps([made_with, document.title, document.date, document.source, document.text]))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 class Rows:
-    """Rows of many documents, numbered on from what a store holds."""
+    """Rows of many documents, numbered on from what a store holds.
 
-    def __init__(self, *, document: int, doc_entity: int, sentence: int, evidence: int) -> None:
+    Args:
+        made_with: the digest of what documents were extracted with.
+    """
+
+    def __init__(
+        self,
+        *,
+        made_with: str = "",
+        document: int = 0,
+        doc_entity: int = 0,
+        sentence: int = 0,
+        evidence: int = 0,
+    ) -> None:
+        self._made_with = made_with
         self._documents = count(document)
         self._doc_entities = count(doc_entity)
         self._sentences = count(sentence)
@@ -44,6 +67,7 @@ class Rows:
                 _day(document.date),
                 document.source,
                 digest(extraction),
+                input_digest(document, self._made_with),
                 next(self._documents),
                 document.text,
             )

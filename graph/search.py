@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
+import graph
 from graph import records
 from graph.errors import UnknownNameError
 from graph.model import Node
@@ -27,7 +26,6 @@ _NAMES = """
 SELECT a.entity, a.name, a.normal FROM aliases a JOIN entities e USING (entity)
 WHERE $1 IS NULL OR e.type = $1
 """
-FUZZY = 60.0
 
 
 def find(store: Store, name: str, *, type_: str | None = None, limit: int = 20) -> list[Found]:
@@ -74,10 +72,8 @@ def _is_id(name: str) -> bool:
 
 def _fuzzy(store: Store, wanted: str, type_: str | None, limit: int) -> list[tuple[int, str, str, float]]:
     names = list(store.rows(_NAMES, [type_]))
-    matches = process.extract(
-        wanted, [row[2] for row in names], scorer=fuzz.ratio, score_cutoff=FUZZY, limit=limit * 4
-    )
-    return [(names[i][0], names[i][1], "fuzzy", score / 100) for _, score, i in matches]
+    matches = graph.fuzzy.nearest(wanted, [row[2] for row in names], limit=limit * 4)
+    return [(names[i][0], names[i][1], "fuzzy", score) for i, score in matches]
 
 
 def _found(store: Store, best: dict[int, tuple[str, str, float]]) -> list[Found]:

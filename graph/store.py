@@ -8,23 +8,23 @@ change is one transaction: a process that is killed leaves the last whole state.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
-from extract.schema import Extraction, schema
-from graph import derive
-from graph.bulk import insert
-from graph.clusters import Decision, Resolution
+import graph
+from extract.schema import Document, Extraction, schema
 from graph.connect import connect, cursor
 from graph.errors import StoreError, UnknownDocumentError
-from graph.rows import Rows, digest
+from graph.rows import input_digest
 
-SCHEMA_VERSION = "1"
-BATCH = 256
+if TYPE_CHECKING:
+    from graph.clusters import Decision, Resolution
+
+SCHEMA_VERSION = "2"
+ARRIVALS = 1000
 
 
 class Store:
@@ -56,9 +56,12 @@ class Store:
             for script in ("tables.sql", "derived.sql"):
                 store.connection.execute(files("graph").joinpath(script).read_text(encoding="utf-8"))
             known = schema()
-            insert(store.connection, "types", ((t.id, t.zh) for t in known.types.values()))
-            insert(
-                store.connection, "relations", ((r.id, r.zh, r.symmetric) for r in known.relations.values())
+            store.connection.executemany(
+                "INSERT INTO types VALUES (?, ?)", [(t.id, t.zh) for t in known.types.values()]
+            )
+            store.connection.executemany(
+                "INSERT INTO relations VALUES (?, ?, ?)",
+                [(r.id, r.zh, r.symmetric) for r in known.relations.values()],
             )
             store.connection.execute(
                 "INSERT INTO meta VALUES ('schema_version', ?), ('stale', 'no')", [SCHEMA_VERSION]
@@ -73,22 +76,23 @@ class Store:
             StoreError: no file, not a store, or made by another version.
             LockedError: another process holds it.
         """
-        path = Path(path)
-        if not path.is_file():
-            raise StoreError(f"{path}: no such store; make one with `liantu build PATH... -o DIR`")
-        store = cls(connect(path, read_only=read_only), path, read_only=read_only)
+        store = cls._opened(Path(path), read_only=read_only)
         try:
-            if store.schema_version != SCHEMA_VERSION:
-                raise StoreError(
-                    f"{path} has schema version {store.schema_version}; this program reads {SCHEMA_VERSION}:"
-                    " build it anew from the documents"
-                )
-            if store._meta("stale") == "yes" and not read_only:
+            if store.stale and not read_only:
                 store.refresh()
         except BaseException:
             store.close()
             raise
         return store
+
+    @classmethod
+    def resume(cls, path: str | Path) -> Self:
+        """The store at `path` as its last writer left it, to take in more before it is refreshed.
+
+        Raises:
+            StoreError: as `open`.
+        """
+        return cls._opened(Path(path), read_only=False)
 
     @property
     def schema_version(self) -> str:
@@ -122,14 +126,61 @@ class Store:
 
         Each batch is safe on disk before the next is read.
         """
-        self._must_write()
-        added = 0
-        stream = iter(extractions)
-        while batch := list(islice(stream, BATCH)):
-            added += self._add_batch(batch)
+        added = self.take(extractions)
         if added:
             self.refresh()
         return added
+
+    def take(self, extractions: Iterable[Extraction], *, made_with: str = "") -> int:
+        """Take documents in as `add_all`, and leave entities and facts as they were until `refresh`.
+
+        Args:
+            made_with: the digest of what they were extracted with, by which `holds` knows them again.
+        """
+        self._must_write()
+        added = 0
+        for batch in graph.intake.in_batches(extractions):
+            with self._transaction():
+                changed = graph.intake.take(self.connection, batch, made_with)
+                if changed:
+                    self._set_meta("stale", "yes")
+            added += changed
+        return added
+
+    @property
+    def stale(self) -> bool:
+        """True where documents came or went that entities and facts do not follow yet."""
+        return self._meta("stale") == "yes"
+
+    @contextmanager
+    def changing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A transaction in which others write what was read; `refresh` is left to the caller."""
+        self._must_write()
+        with self._transaction():
+            yield self.connection
+            self._set_meta("stale", "yes")
+
+    def holds(self, document: Document, made_with: str) -> bool:
+        """True where the document is here, as it is now, extracted with the same."""
+        rows = self.connection.execute("SELECT input FROM documents WHERE doc = ?", [document.id]).fetchall()
+        return rows == [(input_digest(document, made_with),)]
+
+    def arrivals(self) -> Iterator[tuple[str, str]]:
+        """Ids of the documents and digests of what they were read and extracted from, in order of arrival."""
+        last = 0
+        sql = f"SELECT number, doc, input FROM documents WHERE number > ? ORDER BY number LIMIT {ARRIVALS}"
+        while rows := self.connection.execute(sql, [last]).fetchall():
+            last = rows[-1][0]
+            yield from ((doc, digest) for _, doc, digest in rows)
+
+    def keep_first(self, count: int) -> None:
+        """Take away all documents that arrived after the first `count`; `refresh` is left to the caller."""
+        self._must_write()
+        rows = self.connection.execute(
+            "SELECT doc FROM documents ORDER BY number OFFSET ?", [count]
+        ).fetchall()
+        with self._transaction():
+            graph.intake.delete(self.connection, [row[0] for row in rows])
 
     def remove(self, doc: str) -> None:
         """Take a document away; what other documents say stays.
@@ -138,17 +189,17 @@ class Store:
             UnknownDocumentError: it is not there.
         """
         self._must_write()
-        if doc not in self._digests([doc]):
+        if doc not in graph.intake.digests(self.connection, [doc]):
             raise UnknownDocumentError(f"no document {doc!r} in {self.path}; `documents` lists them")
         with self._transaction():
-            self._delete([doc])
-            derive.refresh(self.connection)
+            graph.intake.delete(self.connection, [doc])
+            graph.derive.refresh(self.connection)
 
     def refresh(self) -> None:
         """Make entities and facts anew from documents and decisions."""
         self._must_write()
         with self._transaction():
-            derive.refresh(self.connection)
+            graph.derive.refresh(self.connection)
             self._set_meta("stale", "no")
 
     def decide(self, kind: str, type_: str, name: str, other: str) -> None:
@@ -164,7 +215,18 @@ class Store:
                 " FROM decisions",
                 [kind, type_, name, other],
             )
-            derive.refresh(self.connection)
+            graph.derive.refresh(self.connection)
+
+    def adopt(self, decided: "Iterable[Decision]") -> None:
+        """Make the decisions of another store this one's; `refresh` is left to the caller."""
+        self._must_write()
+        with self._transaction():
+            self.connection.execute("DELETE FROM decisions")
+            for number, d in enumerate(decided, start=1):
+                self.connection.execute(
+                    "INSERT INTO decisions VALUES (?, ?, ?, ?, ?, now()::TIMESTAMP)",
+                    [number, d.kind, d.type, d.name, d.other],
+                )
 
     def undo(self, decision: int) -> bool:
         """Take a decision back, and refresh; False where there is none of this number."""
@@ -174,16 +236,16 @@ class Store:
                 "DELETE FROM decisions WHERE decision = ? RETURNING decision", [decision]
             ).fetchall()
             if gone:
-                derive.refresh(self.connection)
+                graph.derive.refresh(self.connection)
         return bool(gone)
 
-    def decisions(self) -> list[Decision]:
+    def decisions(self) -> "list[Decision]":
         """What people decided on names, oldest first."""
-        return derive.decisions(self.connection)
+        return graph.derive.decisions(self.connection)
 
-    def resolution(self) -> Resolution:
+    def resolution(self) -> "Resolution":
         """What is one thing, and why, made anew; nothing is written."""
-        return derive.resolution(self.connection)
+        return graph.derive.resolution(self.connection)
 
     def documents(self) -> list[str]:
         """Ids of the documents, in order of arrival."""
@@ -199,53 +261,21 @@ class Store:
         finally:
             reading.close()
 
-    def _add_batch(self, batch: Sequence[Extraction]) -> int:
-        latest = {e.document.id: e for e in batch}
-        known = self._digests(list(latest))
-        changed = {i: e for i, e in latest.items() if known.get(i) != digest(e)}
-        if not changed:
-            return 0
-        with self._transaction():
-            self._delete([i for i in changed if i in known])
-            self._insert(list(changed.values()))
-            self._set_meta("stale", "yes")
-        return len(changed)
-
-    def _digests(self, docs: Sequence[str]) -> dict[str, str]:
-        return dict(
-            self.connection.execute(
-                "SELECT doc, digest FROM documents WHERE doc IN (SELECT unnest(?::VARCHAR[]))", [docs]
-            ).fetchall()
-        )
-
-    def _insert(self, extractions: Sequence[Extraction]) -> None:
-        rows = Rows(
-            document=self._next("documents", "number"),
-            doc_entity=self._next("doc_entities", "doc_entity"),
-            sentence=self._next("sentences", "sentence"),
-            evidence=self._next("evidence", "evidence"),
-        )
-        for extraction in extractions:
-            rows.add(extraction)
-        for table, lines in rows.tables.items():
-            insert(self.connection, table, lines)
-
-    def _next(self, table: str, column: str) -> int:
-        [(number,)] = self.connection.execute(
-            f"SELECT coalesce(max({column}), 0) + 1 FROM {table}"
-        ).fetchall()
-        return int(number)
-
-    def _delete(self, docs: Sequence[str]) -> None:
-        if not docs:
-            return
-        self.connection.execute(
-            "DELETE FROM doc_names WHERE doc_entity IN (SELECT doc_entity FROM doc_entities"
-            " WHERE doc IN (SELECT unnest(?::VARCHAR[])))",
-            [docs],
-        )
-        for table in ("doc_entities", "mentions", "sentences", "evidence", "documents"):
-            self.connection.execute(f"DELETE FROM {table} WHERE doc IN (SELECT unnest(?::VARCHAR[]))", [docs])
+    @classmethod
+    def _opened(cls, path: Path, *, read_only: bool) -> Self:
+        if not path.is_file():
+            raise StoreError(f"{path}: no such store; make one with `liantu build PATH... -o DIR`")
+        store = cls(connect(path, read_only=read_only), path, read_only=read_only)
+        try:
+            if store.schema_version != SCHEMA_VERSION:
+                raise StoreError(
+                    f"{path} has schema version {store.schema_version}; this program reads {SCHEMA_VERSION}:"
+                    " build it anew from the documents"
+                )
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     def _forget(self, type_: str, name: str, other: str) -> None:
         self.connection.execute(

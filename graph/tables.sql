@@ -8,6 +8,7 @@ CREATE TABLE documents (
     date DATE,
     source VARCHAR,
     digest VARCHAR NOT NULL,   -- of everything extracted; the same digest again changes nothing
+    input VARCHAR NOT NULL,    -- of what was read and of what with; the same again need not be extracted
     number BIGINT NOT NULL,    -- order of arrival
     text VARCHAR NOT NULL
 );

@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+import graph
 from extract.schema import schema
-from graph import assemble, records
-from graph.assemble import Graph
+from graph import records
 from graph.filters import Filter
 from graph.model import End, Fact
 from graph.results import Link, Neighbor, Partner
 from graph.store import Store
+
+if TYPE_CHECKING:
+    from graph.assemble import Graph
 
 # Two questions, not one with OR: each then reads only its own part of the table.
 _STEPS = """
@@ -69,7 +73,7 @@ def facts(store: Store, ends: Sequence[int], wanted: Filter, *, limit: int | Non
     return records.facts_of(store, [row[0] for row in rows])
 
 
-def subgraph(store: Store, entities: Sequence[int], wanted: Filter, *, hops: int) -> Graph:
+def subgraph(store: Store, entities: Sequence[int], wanted: Filter, *, hops: int) -> "Graph":
     """Everything within `hops` of the entities, and every fact among it."""
     near = set(entities)
     for _ in range(hops):
@@ -77,7 +81,7 @@ def subgraph(store: Store, entities: Sequence[int], wanted: Filter, *, hops: int
     where, parameters = wanted.where()
     rows = store.rows(_INSIDE.format(where=where), {**parameters, "near": list(near)})
     inside = [row[0] for row in rows]
-    return assemble.of(records.nodes_of(store, list(near)), records.facts_of(store, inside))
+    return graph.assemble.of(records.nodes_of(store, list(near)), records.facts_of(store, inside))
 
 
 def chain(store: Store, entity: int, wanted: Filter, *, up: bool, depth: int) -> list[Link]:

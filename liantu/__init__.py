@@ -8,14 +8,16 @@ kg.suppliers("可孚医疗")
 from importlib import import_module
 from typing import Any
 
-__all__ = ["add", "build", "evaluate", "export", "extract_files", "open", "remove"]
+__all__ = ["add", "build", "build_on_spark", "evaluate", "export", "extract_files", "open", "remove"]
 
 _HOMES = {
     "add": "liantu.building",
     "build": "liantu.building",
+    "build_on_spark": "liantu.spark",
     "evaluate": "liantu.scoring",
     "explained": "liantu.explaining",
     "export": "liantu.folder",
+    "going_on": "liantu.progress",
     "extract_files": "liantu.reading",
     "open": "liantu.folder",
     "remove": "liantu.folder",

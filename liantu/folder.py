@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from graph import export as formats
-from graph.page import write_page
+import graph
 from graph.query import KnowledgeGraph
 
 STORE = "liantu.duckdb"
 PAGE = "graph.html"
 GRAPHML = "graph.graphml"
+ON_PAGE = 50_000
+"""So many nodes, and so many facts, a browser opens in a second."""
 
 
 def open(folder: str | Path, *, read_only: bool = True) -> KnowledgeGraph:
@@ -47,10 +48,18 @@ def export(folder: str | Path, format: str, path: str | Path) -> None:
         FilterError: no such format; it names those there are.
     """
     with open(folder) as kg:
-        formats.export(kg.store, format, path)
+        graph.export.export(kg.store, format, path)
 
 
 def write_views(kg: KnowledgeGraph, folder: Path) -> None:
     """Write the page and the GraphML file, each whole or not at all."""
-    write_page(kg.to_networkx(), folder / PAGE)
-    formats.export(kg.store, "graphml", folder / GRAPHML)
+    graph.page.write_page(graph.assemble.strongest(kg.store, most=ON_PAGE), folder / PAGE, title=_title(kg))
+    graph.export.export(kg.store, "graphml", folder / GRAPHML)
+
+
+def _title(kg: KnowledgeGraph) -> str | None:
+    """The page's own, or one that says that it does not show everything."""
+    [(nodes, facts)] = kg.store.rows("SELECT (SELECT count(*) FROM entities), (SELECT count(*) FROM facts)")
+    if nodes <= ON_PAGE and facts <= ON_PAGE:
+        return None
+    return f"链图 Liantu: the best supported of {nodes:,} entities and {facts:,} facts"

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -238,6 +239,16 @@ def test_a_wrong_line_of_a_lexicon_is_named_and_the_rest_is_used(run: Run, tmp_p
     ran = run("extract", tmp_path / "a.txt", "--lexicon", tmp_path / "own.tsv")
     assert "飞鸢" in {entity["name"] for entity in json.loads(ran.out)["entities"]}
     assert "own.tsv:2: type 'bird'; allowed: company" in ran.err
+
+
+def test_spark_that_is_not_there_is_told(
+    run: Run, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    monkeypatch.delitem(sys.modules, "liantu.spark", raising=False)
+    ran = run("build", news, "-o", tmp_path / "out", "--engine", "spark")
+    assert (ran.status, ran.out) == (2, "")
+    assert "pip install 'liantu[spark]'" in ran.err
 
 
 def test_a_file_that_cannot_be_made_is_told(run: Run, news: Path, tmp_path: Path) -> None:

@@ -53,7 +53,8 @@ def test_the_graph_reads_the_schema_of_extract_and_nothing_else(path: Path) -> N
         ("extract", ["spacy"]),
         ("extract.read", ["spacy"]),
         ("graph", ["spacy", "duckdb", "networkx"]),
-        ("graph.query", ["spacy"]),
+        ("graph.query", ["spacy", "networkx", "numpy", "pypinyin", "pyvis", "rapidfuzz", "lxml"]),
+        ("liantu.folder", ["spacy", "networkx", "numpy", "pypinyin", "pyvis", "rapidfuzz", "lxml"]),
         ("graph.page", ["spacy"]),
         ("liantu", ["spacy", "duckdb", "networkx", "numpy"]),
         ("liantu.cli", ["spacy", "duckdb", "networkx", "numpy", "rich"]),
@@ -85,7 +86,7 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
 
 
 def test_every_locked_package_has_its_hash() -> None:
-    for name in ("run", "dev"):
+    for name in ("run", "dev", "spark"):
         lines = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").split("\n")
         pinned = [i for i, line in enumerate(lines) if re.match(r"[\w.-]+==", line)]
         assert pinned

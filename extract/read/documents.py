@@ -55,9 +55,15 @@ def documents(paths: Iterable[str | Path]) -> Iterator[Document | UnreadableErro
         if isinstance(path, UnreadableError):
             yield path
             continue
-        stem, source = ("stdin", "-") if path == Path("-") else (path.stem, str(path))
-        for draft in _drafts(path):
-            yield draft if isinstance(draft, UnreadableError) else _document(draft, stem, source, ids)
+        for found in documents_of(path):
+            yield found if isinstance(found, UnreadableError) else replace(found, id=free(found.id, ids))
+
+
+def documents_of(path: Path) -> Iterator[Document | UnreadableError]:
+    """The documents in one file as `documents` gives them, but with ids that others may have too."""
+    stem, source = ("stdin", "-") if path == Path("-") else (path.stem, str(path))
+    for draft in _drafts(path):
+        yield draft if isinstance(draft, UnreadableError) else _document(draft, stem, source)
 
 
 def files(paths: Iterable[str | Path]) -> Iterator[Path | UnreadableError]:
@@ -143,14 +149,14 @@ def _either(file: IO[bytes]) -> Iterator[Draft | UnreadableError]:
     yield from (jsonl_drafts if first.startswith(b"{") and first.endswith(b"}") else text_drafts)(file, "-")
 
 
-def _document(draft: Draft, stem: str, source: str, ids: set[str]) -> Document:
+def _document(draft: Draft, stem: str, source: str) -> Document:
     wanted = draft.id or stem
     if wanted.startswith("#"):
         wanted = f"{stem}-{wanted[1:]}"
     head = head_of(draft.text)
     date = iso_day(draft.date) if draft.date else None
     return Document(
-        id=_free(wanted, ids),
+        id=wanted,
         text=draft.text,
         title=draft.title or title_of(head),
         date=date or day_of(head, draft.text, source.rpartition("/")[2]),
@@ -158,11 +164,11 @@ def _document(draft: Draft, stem: str, source: str, ids: set[str]) -> Document:
     )
 
 
-def _free(wanted: str, ids: set[str]) -> str:
-    """The id, or the first of `wanted-2`, `wanted-3` … that none has."""
-    free, number = wanted, 1
-    while free in ids:
+def free(wanted: str, ids: set[str]) -> str:
+    """The id, or the first of `wanted-2`, `wanted-3` … that none has; it is taken from now on."""
+    found, number = wanted, 1
+    while found in ids:
         number += 1
-        free = f"{wanted}-{number}"
-    ids.add(free)
-    return free
+        found = f"{wanted}-{number}"
+    ids.add(found)
+    return found

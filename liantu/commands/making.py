@@ -1,14 +1,21 @@
 """Commands that read documents: extract, build, add, remove."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
 import liantu
 from extract.schema import dumps
-from liantu.commands.options import Frames, In, Inputs, Lexicon
+from liantu.commands.options import Engine, Extractor, Frames, In, Inputs, Lexicon, Master, Workers
 from liantu.console import tell, write_lines
+
+
+class Given(TypedDict):
+    """What a person gives to extract with."""
+
+    lexicon: Path | None
+    frames: Path | None
 
 
 def extract(
@@ -16,13 +23,14 @@ def extract(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file for the lines.")] = None,
     lexicon: Lexicon = None,
     frames: Frames = None,
+    workers: Workers = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="For people: each triple with its sentence and rule.")
     ] = False,
 ) -> None:
     """Names and relations of each document, as a line of JSON."""
     with liantu.watching(paths) as watch:
-        found = liantu.extract_files(paths, lexicon=lexicon, frames=frames, progress=watch)
+        found = liantu.extract_files(paths, lexicon=lexicon, frames=frames, workers=workers, progress=watch)
         lines = (line for e in found for line in liantu.explained(e)) if explain else map(dumps, found)
         write_lines(lines, output)
     watch.exit()
@@ -33,10 +41,17 @@ def build(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder for the graph.")],
     lexicon: Lexicon = None,
     frames: Frames = None,
+    workers: Workers = None,
+    engine: Extractor = Engine.own,
+    master: Master = "local[*]",
 ) -> None:
     """A graph of the documents: a store, an interactive page and a GraphML file."""
-    with liantu.watching(paths) as watch:
-        kg = liantu.build(paths, output, lexicon=lexicon, frames=frames, progress=watch)
+    given: Given = {"lexicon": lexicon, "frames": frames}
+    with liantu.going_on(), liantu.watching(paths) as watch:
+        if engine is Engine.spark:
+            kg = liantu.build_on_spark(paths, output, **given, master=master, progress=watch)
+        else:
+            kg = liantu.build(paths, output, **given, workers=workers, progress=watch)
     with kg:
         write_lines(liantu.summary(kg, output), None)
     watch.exit()
@@ -47,10 +62,11 @@ def add(
     folder: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder of a built graph.")],
     lexicon: Lexicon = None,
     frames: Frames = None,
+    workers: Workers = None,
 ) -> None:
     """More documents into a built graph; one of an id already there replaces it."""
-    with liantu.watching(paths) as watch:
-        kg = liantu.add(paths, folder, lexicon=lexicon, frames=frames, progress=watch)
+    with liantu.going_on(), liantu.watching(paths) as watch:
+        kg = liantu.add(paths, folder, lexicon=lexicon, frames=frames, workers=workers, progress=watch)
     with kg:
         write_lines(liantu.summary(kg, folder), None)
     watch.exit()

@@ -2,8 +2,10 @@
 
 import json
 
+import networkx as nx
 import pytest
 
+from graph import assemble
 from graph.errors import FilterError, UnknownNameError
 from graph.query import KnowledgeGraph
 
@@ -175,3 +177,13 @@ def test_networkx(kg: KnowledgeGraph) -> None:
     assert sorted(about["relation"] for *_, about in graph.edges(data=True)) == sorted(
         ["supplies", "supplies", "settles_in", "connects_to", "paired_with"]
     )
+
+
+def test_the_best_supported_part_of_a_graph(kg: KnowledgeGraph) -> None:
+    whole = kg.to_networkx()
+    assert nx.utils.graphs_equal(assemble.strongest(kg.store, most=len(whole)), whole)
+    part = assemble.strongest(kg.store, most=2)
+    counts = sorted((about["count"] for *_, about in whole.edges(data=True)), reverse=True)
+    assert sorted((about["count"] for *_, about in part.edges(data=True)), reverse=True) == counts[:2]
+    assert len(part) < len(whole)
+    assert all(whole.has_edge(*edge) for edge in part.edges(keys=True))

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 from graph_tables import EXTRACTIONS, C, told
 
+from graph.connect import interruptible
 from graph.errors import LockedError, StoreError, UnknownDocumentError
 from graph.query import KnowledgeGraph
 from graph.store import Store
@@ -79,7 +80,7 @@ def test_open_wants_a_store(tmp_path: Path) -> None:
 def test_another_version_is_refused(store: Store) -> None:
     store.connection.execute("UPDATE meta SET value = '0' WHERE key = 'schema_version'")
     store.close()
-    with pytest.raises(StoreError, match="schema version 0; this program reads 1"):
+    with pytest.raises(StoreError, match="schema version 0; this program reads 2"):
         Store.open(store.path)
 
 
@@ -159,3 +160,27 @@ def test_a_killed_process_leaves_a_whole_state(store: Store) -> None:
         [fact] = again.facts("北岸钢铁", "东湾船厂")
         assert fact.documents == 3
         assert again.store.documents() == ["d1", "d2", "d3", "k0", "k1", "k2"]
+
+
+INTERRUPTED = """
+import os, signal, threading
+import duckdb
+from graph.connect import interruptible
+signal.signal(signal.SIGINT, signal.default_int_handler)
+threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+try:
+    with interruptible(), duckdb.connect() as connection:
+        connection.execute("SELECT count(*) FROM range(1000000000000) t(n) WHERE n % 7 = 3").fetchall()
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_ctrl_c_is_itself_where_duckdb_is_at_work() -> None:
+    ran = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "interrupted\n", "")
+
+
+def test_other_errors_are_themselves() -> None:
+    with pytest.raises(RuntimeError, match="something else"), interruptible():
+        raise RuntimeError("something else")
