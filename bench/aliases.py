@@ -4,9 +4,9 @@
 
 FinRE (thunlp, MIT): pairs labelled 自己 mean one company, pairs with other labels do not; each unordered pair
 counts once, and one that has both labels counts as one company. The threshold is chosen on its training part.
-Abbreviations (zhangyics): every short form of an organisation against every full form of its part of the set; the
-threshold is chosen on its training part, cut in three so that each has about as many wrong pairs to a right one
-as the test part.
+Abbreviations (zhangyics): every short form of an organisation against every full form of its part of the set.
+The threshold is chosen on its training part, cut in three so that it has as many wrong pairs to a right
+one as the test part.
 """
 
 import argparse

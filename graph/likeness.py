@@ -133,9 +133,7 @@ def _abbreviated(short: str, full: str) -> Likeness:
     closing = next((w for w in words()["closing"]["words"] if full.endswith(w)), full[-1:])
     own = sum(at < len(full) - len(closing) for at in laid)
     widest = max((b - a - 1 for a, b in pairwise(laid)), default=0)
-    merit = (
-        6 * len(short) / len(full) + 2.5 * (short[0] in _firsts(full)) + (own >= 2) - 0.3 * min(widest, 6)
-    )
+    merit = 6 * len(short) / len(full) + 2.5 * (short[0] in _firsts(full)) + (own >= 2) - 0.3 * min(widest, 6)
     return Likeness(round(min(0.65, max(0.3, 0.3 + 0.05 * merit)), 3), "letters of the full name")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from extract.schema import schema
 from graph import analysis, assemble, changes, records, search, walks
@@ -92,7 +92,7 @@ class KnowledgeGraph:
         """
         if direction not in ("in", "out", "both"):
             raise FilterError(f"direction {direction!r}; allowed: in, out, both")
-        wanted = Filter(relation=relation, status=status)
+        wanted = self._filter(relation=relation, status=status)
         return Results(
             walks.neighbors(self.store, self._number(name), wanted, direction=direction, type_=_type(type))
         )
@@ -127,7 +127,7 @@ class KnowledgeGraph:
             confidence: the least.
             document: id of a document that states it.
         """
-        wanted = Filter(
+        wanted = self._filter(
             relation=relation,
             type=type,
             status=status,
@@ -159,7 +159,7 @@ class KnowledgeGraph:
         """What lies within `hops` steps of one or more entities, with every fact among it."""
         wanted = [names] if isinstance(names, str) else list(names)
         numbers = [self._number(n) for n in wanted]
-        return walks.subgraph(self.store, numbers, Filter(relation=relation, status=status), hops=hops)
+        return walks.subgraph(self.store, numbers, self._filter(relation=relation, status=status), hops=hops)
 
     def chain(
         self, name: str, *, direction: str = "up", depth: int = 3, status: str | None = None
@@ -186,9 +186,8 @@ class KnowledgeGraph:
 
     def partners(self, first: str, second: str, *, relation: str | None = None) -> Results[Partner]:
         """What two entities are both linked to."""
-        return Results(
-            walks.partners(self.store, self._number(first), self._number(second), Filter(relation=relation))
-        )
+        ends = self._number(first), self._number(second)
+        return Results(walks.partners(self.store, *ends, self._filter(relation=relation)))
 
     def changes(self, since: str, until: str) -> Results[Change]:
         """What documents dated after `since`, up to `until`, say anew: new facts, and other statuses."""
@@ -247,6 +246,9 @@ class KnowledgeGraph:
         if name is None:
             return View(self.to_networkx())
         return View(self.subgraph(name, hops=hops), self.entity(name).id, hops)
+
+    def _filter(self, **given: Any) -> Filter:
+        return Filter(relations=records.relations(self.store), **given)
 
     def _number(self, name: str, type_: str | None = None) -> int:
         return search.entity(self.store, name, type_=_type(type_))

@@ -227,6 +227,8 @@ class Store:
         )
         for extraction in extractions:
             rows.add(extraction)
+        for relation in rows.relations.values():
+            self.connection.execute("INSERT OR REPLACE INTO relations VALUES (?, ?, ?)", relation)
         for table, lines in rows.tables.items():
             insert(self.connection, table, lines)
 

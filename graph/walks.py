@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.schema import schema
 from graph import assemble, records
 from graph.assemble import Graph
 from graph.filters import Filter
@@ -108,6 +107,6 @@ def _by_neighbor(found: Iterable[Neighbor]) -> dict[End, list[Fact]]:
 
 def _seen_from(fact: Fact, me: str) -> tuple[str, End]:
     outward = fact.head.id == me
-    if schema().relations[fact.relation].symmetric:
+    if fact.symmetric:
         return "both", fact.tail if outward else fact.head
     return ("out", fact.tail) if outward else ("in", fact.head)

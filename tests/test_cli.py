@@ -269,3 +269,35 @@ def test_every_command_explains_itself(run: Run) -> None:
     assert {"extract", "build", "add", "remove", "find", "neighbors", "path", "facts", "merge"} < set(names)
     for name in names:
         assert run(name, "--help").status == 0
+
+
+LEASING = """
+[relations.rents_from]
+zh = "租赁"
+head = ["company"]
+tail = ["company", "park", "place"]
+attributes = ["amount"]
+[[frame]]
+id = "rents-from"
+relation = "rents_from"
+triggers = ["租赁"]
+patterns = ["向{tail}~{trigger}"]
+head = "subject"
+"""
+
+
+def test_a_relation_of_ones_own_goes_all_the_way(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "frames").mkdir()
+    (tmp_path / "frames" / "own.toml").write_text(LEASING, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("青禾机械有限公司以300万元向溆浦县租赁厂房。\n", encoding="utf-8")
+    given = (tmp_path / "a.txt", "--frames", tmp_path / "frames")
+    ran = run("extract", *given, "-o", tmp_path / "a.jsonl")
+    assert ran.status == 0
+    record = json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8"))
+    assert [t["relation"] for t in record["triples"]] == ["rents_from"]
+    assert record["relations"]["rents_from"]["zh"] == "租赁"
+    assert "青禾机械有限公司 —租赁→ 溆浦县" in run("extract", *given, "--explain").out
+    assert run("evaluate", tmp_path / "a.jsonl", tmp_path / "a.jsonl").status == 0
+    assert "租赁 rents_from 1" in run("build", *given, "-o", tmp_path / "graph").out
+    said = run("facts", "--relation", "rents_from", "--in", tmp_path / "graph").out
+    assert "青禾机械有限公司 —租赁→ 溆浦县  [amount: 300万元]" in said

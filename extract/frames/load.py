@@ -15,6 +15,7 @@ from extract.frames.names import NAME_CLASSES
 from extract.frames.pattern import compile_pattern
 from extract.frames.spec import Example, Frame, RelationForm
 from extract.schema import STATUSES, schema
+from extract.vocabulary import RELATION_ID
 
 _FRAME_KEYS = {
     "id", "stage", "relation", "triggers", "patterns", "head", "tail", "head_types", "tail_types", "prefer",
@@ -91,15 +92,22 @@ def _family(text: str, file: str) -> Family:
 
 def _relation(source: "_Source", name: str, form: Mapping[str, Any]) -> RelationForm:
     line = source.line_of(f"[relations.{name}]")
-    source.known(form, {"zh", "head", "tail", "trigger_is", "symmetric"}, line)
+    if not RELATION_ID.fullmatch(name):
+        raise source.wrong(line, f"relation {name!r}: its id is small letters, digits and _, as rents_from")
+    source.known(form, {"zh", "head", "tail", "attributes", "symmetric"}, line)
     for end in ("head", "tail"):
-        source.types(form.get(end, ()), line)
-    return RelationForm(
-        frozenset(form["head"]),
-        frozenset(form["tail"]),
-        tuple(form.get("trigger_is", ())),
-        form.get("symmetric", False),
-    )
+        if not form.get(end):
+            raise source.wrong(line, f'relation {name!r} needs the types of its {end}: {end} = ["company"]')
+        source.types(form[end], line)
+    attributes = tuple(form.get("attributes", ()))
+    allowed = {a for spec in schema().relations.values() for a in spec.attributes}
+    for attribute in attributes:
+        if attribute not in allowed:
+            raise source.wrong(
+                line, f"attribute {attribute!r} is unknown; allowed: {', '.join(sorted(allowed))}"
+            )
+    ends = frozenset(form["head"]), frozenset(form["tail"])
+    return RelationForm(*ends, attributes, form.get("symmetric", False), form.get("zh", name))
 
 
 @dataclass(frozen=True, slots=True)

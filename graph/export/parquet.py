@@ -13,7 +13,7 @@ from graph.assemble import Graph
 from graph.bulk import insert
 from graph.errors import FormatError
 from graph.files import whole_folder
-from graph.model import End, Evidence, Fact, Node, plain
+from graph.model import Declared, End, Evidence, Fact, Node, plain
 
 _TABLES = """
 CREATE TABLE nodes (
@@ -22,7 +22,7 @@ CREATE TABLE nodes (
 );
 CREATE TABLE facts (
     id VARCHAR, head VARCHAR, relation VARCHAR, tail VARCHAR, status VARCHAR, contradicted BOOLEAN,
-    confidence DOUBLE, documents BIGINT, first_seen DATE, last_seen DATE
+    confidence DOUBLE, documents BIGINT, first_seen DATE, last_seen DATE, declared VARCHAR
 );
 CREATE TABLE evidence (
     fact VARCHAR, number BIGINT, doc VARCHAR, text VARCHAR, start_at BIGINT, end_at BIGINT, date DATE,
@@ -103,7 +103,8 @@ def _node_row(node: Node) -> tuple[Any, ...]:
 
 def _fact_row(fact: Fact) -> tuple[Any, ...]:
     said = (fact.status, fact.contradicted, fact.confidence, fact.documents, fact.first_seen, fact.last_seen)
-    return (fact.id, fact.head.id, fact.relation, fact.tail.id, *said)
+    own = json.dumps(plain(fact.declared), ensure_ascii=False) if fact.declared else None
+    return (fact.id, fact.head.id, fact.relation, fact.tail.id, *said, own)
 
 
 def _evidence_rows(fact: Fact) -> Iterator[tuple[Any, ...]]:
@@ -121,7 +122,7 @@ def _evidence(row: tuple[Any, ...]) -> Evidence:
 
 
 def _fact(row: tuple[Any, ...], head: End, tail: End, evidence: Iterable[Evidence]) -> Fact:
-    key, _, relation, _, status, contradicted, confidence, documents, first, last = row
+    key, _, relation, _, status, contradicted, confidence, documents, first, last, own = row
     return Fact(
         key,
         head,
@@ -134,6 +135,7 @@ def _fact(row: tuple[Any, ...], head: End, tail: End, evidence: Iterable[Evidenc
         first,
         last,
         tuple(evidence),
+        Declared(**json.loads(own)) if own else None,
     )
 
 

@@ -13,8 +13,10 @@ from extract.relations import RelationExtractor
 LEASING = """
 family = "leasing"
 [relations.rents_from]
+zh = "租赁"
 head = ["company"]
 tail = ["company", "park"]
+attributes = ["amount"]
 [words]
 site = ["厂房", "仓库"]
 [[frame]]
@@ -49,20 +51,27 @@ def test_a_relation_of_ones_own(tmp_path: Path) -> None:
         (
             'reach_far = "clause"',
             'head = "subject"',
-            r"own\.toml:13: key 'reach_far' is unknown; allowed: .*reach",
+            r"own\.toml:15: key 'reach_far' is unknown; allowed: .*reach",
         ),
-        ('head = "object"', 'head = "subject"', r"own\.toml:13: head 'object'; allowed: pattern, subject"),
-        ('relation = "leases"', 'relation = "rents_from"', r"own\.toml:10: relation 'leases' is unknown"),
+        ('head = "object"', 'head = "subject"', r"own\.toml:15: head 'object'; allowed: pattern, subject"),
+        (
+            'attributes = ["rent"]',
+            'attributes = ["amount"]',
+            r"own\.toml:3: attribute 'rent' is unknown; ",
+        ),
+        ("[relations.Rents]", "[relations.rents_from]", r"relation 'Rents': its id is small letters"),
+        ("", 'tail = ["company", "park"]', r"relation 'rents_from' needs the types of its tail"),
+        ('relation = "leases"', 'relation = "rents_from"', r"own\.toml:12: relation 'leases' is unknown"),
         ('head = ["firm"]', 'head = ["company"]', r"own\.toml:3: type 'firm' is unknown; allowed: company"),
         (
             'patterns = ["{tial}租"]',
             'patterns = ["(?:从|向){tail}~{trigger}~{site}"]',
-            r"own\.toml:8: .*'tial'",
+            r"own\.toml:10: .*'tial'",
         ),
         (
             'patterns = ["({tail}租"]',
             'patterns = ["(?:从|向){tail}~{trigger}~{site}"]',
-            r"own\.toml:8: pattern",
+            r"own\.toml:10: pattern",
         ),
         ("patterns = []", 'patterns = ["(?:从|向){tail}~{trigger}~{site}"]', "needs an id and patterns"),
         ("family = ", 'family = "leasing"', "no TOML"),
@@ -77,7 +86,7 @@ def test_mistakes_are_told_by_line(tmp_path: Path, wrong: str, right: str, told:
 def test_types_beyond_the_relation(tmp_path: Path) -> None:
     text = LEASING + 'tail_types = ["person"]\n'
     with pytest.raises(
-        FrameError, match=r"own\.toml:14: rents_from has no person at its tail; allowed: company, park"
+        FrameError, match=r"own\.toml:16: rents_from has no person at its tail; allowed: company, park"
     ):
         read_families(write(tmp_path, text))
 
