@@ -13,6 +13,7 @@ from extract.encode import CODE
 from extract.errors import FrameError
 from extract.frames.names import NAME_CLASSES
 from extract.frames.pattern import compile_pattern
+from extract.frames.slow import runs_away
 from extract.frames.spec import Example, Frame, RelationForm
 from extract.schema import STATUSES, schema
 from extract.vocabulary import RELATION_ID
@@ -66,7 +67,24 @@ def read_families(folder: Path) -> tuple[Family, ...]:
         raise FrameError(
             f"{folder}: no .toml file there; a family of frames is one, see extract/frames/README.md"
         )
-    return tuple(_family(path.read_text(encoding="utf-8"), str(path)) for path in paths)
+    return tuple(_owned(path) for path in paths)
+
+
+def _owned(path: Path) -> Family:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise FrameError(f"{path}: not UTF-8: {error}; save it as UTF-8") from error
+    family, source = _family(text, str(path)), _Source(str(path), text)
+    for number, frame in enumerate(family.frames):
+        for pattern in (*frame.patterns, *([frame.forbid] if frame.forbid else ())):
+            if runs_away(pattern.pattern):
+                raise source.wrong(
+                    source.frame_line(number),
+                    f"{frame.id}: a repetition within a repetition may take for ever; make the inner one"
+                    " possessive, as in (?:青+)++ or (?:青{0,20}+，)*, or give it an end below 13",
+                )
+    return family
 
 
 @cache

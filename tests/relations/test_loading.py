@@ -6,7 +6,8 @@ import pytest
 
 from extract.errors import FrameError
 from extract.frames.example import as_document
-from extract.frames.load import read_families
+from extract.frames.load import read_families, shipped_families
+from extract.frames.slow import runs_away
 from extract.frames.spec import Example
 from extract.relations import RelationExtractor
 
@@ -81,6 +82,39 @@ def test_mistakes_are_told_by_line(tmp_path: Path, wrong: str, right: str, told:
     assert right in LEASING
     with pytest.raises(FrameError, match=told):
         read_families(write(tmp_path, LEASING.replace(right, wrong)))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "away"),
+    [
+        ("(?:青+)+{tail}", True),
+        ("(?:(?:[^，]{0,60}?)，)*{tail}", True),
+        ("(?:a|(?:b*))*{tail}", True),
+        ("(?:青++)+{tail}", False),
+        ("(?>青+)+{tail}", False),
+        ("青+{tail}禾*", False),
+        ("(?:青{0,6}、){0,30}{tail}", False),
+        ("{heads}~{tails}", False),
+    ],
+)
+def test_patterns_that_may_take_for_ever_are_refused(tmp_path: Path, pattern: str, away: bool) -> None:
+    folder = write(tmp_path, LEASING.replace("(?:从|向){tail}~{trigger}~{site}", pattern))
+    if away:
+        with pytest.raises(FrameError, match=r"own\.toml:10: leasing/rents-from: a repetition within"):
+            read_families(folder)
+    else:
+        assert read_families(folder)
+
+
+def test_no_shipped_pattern_may_take_for_ever() -> None:
+    frames = [frame for family in shipped_families() for frame in family.frames]
+    assert not [f.id for f in frames for p in f.patterns if runs_away(p.pattern)]
+
+
+def test_a_file_that_is_no_utf_8(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_bytes(LEASING.encode("gb18030"))
+    with pytest.raises(FrameError, match=r"own\.toml: not UTF-8"):
+        read_families(tmp_path)
 
 
 def test_types_beyond_the_relation(tmp_path: Path) -> None:
