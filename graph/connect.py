@@ -1,6 +1,8 @@
 """The file opened, or the reason why it cannot be."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -8,6 +10,14 @@ import duckdb
 from graph.errors import LockedError, StoreError
 
 NAME = "store"
+BROKEN = (
+    duckdb.IOException,
+    duckdb.TransactionException,
+    duckdb.SerializationException,
+    duckdb.InternalException,
+    duckdb.FatalException,
+)
+_UNWRITTEN = re.compile("No space left|File too large|[Cc]ould not write|Permission denied|Read-only")
 
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -27,7 +37,7 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         connection.execute(f"USE {NAME}")
     except duckdb.Error as error:
         connection.close()
-        raise _told(path, str(error)) from error
+        raise _unopened(path, str(error)) from error
     return connection
 
 
@@ -38,7 +48,28 @@ def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     return made
 
 
-def _told(path: Path, message: str) -> StoreError:
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """What DuckDB raises of a file that it cannot read or write, as an error that says what to do.
+
+    Raises:
+        StoreError: the disk is full, or the file damaged.
+    """
+    try:
+        yield
+    except duckdb.Error as error:
+        # Of a block whose sum is wrong it raises the base class itself.
+        if not isinstance(error, BROKEN) and type(error) is not duckdb.Error:
+            raise
+        said = str(error).strip().splitlines()[0]
+        if _UNWRITTEN.search(said):
+            raise StoreError(
+                f"{path} cannot be written: {said}; make room and try again: nothing that was safe is lost"
+            ) from error
+        raise StoreError(f"{path} is damaged: {said}; build it anew from the documents") from error
+
+
+def _unopened(path: Path, message: str) -> StoreError:
     if "file handle conflict" in message:
         return LockedError(f"{path} is open in this process already; close the other graph first")
     if "lock" in message.lower():

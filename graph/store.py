@@ -6,7 +6,7 @@ change is one transaction: a process that is killed leaves the last whole state.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
@@ -19,7 +19,7 @@ from extract.schema import Extraction, schema
 from graph import derive
 from graph.bulk import insert
 from graph.clusters import Decision, Resolution
-from graph.connect import connect, cursor
+from graph.connect import NAME, connect, cursor, told
 from graph.errors import StoreError, UnknownDocumentError
 from graph.rows import Rows, digest
 
@@ -96,8 +96,18 @@ class Store:
         return self._meta("schema_version")
 
     def close(self) -> None:
-        """Give the file free."""
-        self.connection.close()
+        """Give the file free, all of it written.
+
+        Raises:
+            StoreError: it cannot be written, as on a full disk; what was safe before still is.
+        """
+        try:
+            if not self.read_only:
+                # DuckDB itself closes without a word where this fails.
+                with told(self.path), suppress(duckdb.ConnectionException):  # closed already
+                    self.connection.execute(f"CHECKPOINT {NAME}")
+        finally:
+            self.connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -179,11 +189,13 @@ class Store:
 
     def decisions(self) -> list[Decision]:
         """What people decided on names, oldest first."""
-        return derive.decisions(self.connection)
+        with told(self.path):
+            return derive.decisions(self.connection)
 
     def resolution(self) -> Resolution:
         """What is one thing, and why, made anew; nothing is written."""
-        return derive.resolution(self.connection)
+        with told(self.path):
+            return derive.resolution(self.connection)
 
     def documents(self) -> list[str]:
         """Ids of the documents, in order of arrival."""
@@ -193,11 +205,16 @@ class Store:
         """Rows of a question in SQL, read as they are asked for, on a cursor of their own."""
         reading = cursor(self.connection)
         try:
-            reading.execute(sql, parameters)
-            while batch := reading.fetchmany(4096):
+            with told(self.path):
+                reading.execute(sql, parameters)
+            while batch := self._batch(reading):
                 yield from batch
         finally:
             reading.close()
+
+    def _batch(self, reading: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
+        with told(self.path):
+            return reading.fetchmany(4096)
 
     def _add_batch(self, batch: Sequence[Extraction]) -> int:
         latest = {e.document.id: e for e in batch}
@@ -257,7 +274,8 @@ class Store:
 
     def _meta(self, key: str) -> str:
         try:
-            rows = self.connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchall()
+            with told(self.path):
+                rows = self.connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchall()
         except duckdb.CatalogException as error:
             raise StoreError(f"{self.path} is a DuckDB file, but no store of this program") from error
         if not rows:
@@ -273,10 +291,12 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self.connection.begin()
-        try:
-            yield
-        except BaseException:
-            self.connection.rollback()
-            raise
-        self.connection.commit()
+        with told(self.path):
+            self.connection.begin()
+            try:
+                yield
+            except BaseException:
+                with suppress(duckdb.Error):  # one that did not reach the disk is over already
+                    self.connection.rollback()
+                raise
+            self.connection.commit()

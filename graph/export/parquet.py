@@ -11,6 +11,7 @@ import duckdb
 from graph import assemble
 from graph.assemble import Graph
 from graph.bulk import insert
+from graph.connect import told
 from graph.errors import FormatError
 from graph.files import whole_folder
 from graph.model import Declared, End, Evidence, Fact, Node, plain
@@ -39,8 +40,17 @@ def to_parquet(graph: Graph, path: str | Path) -> None:
 
 
 def write_parquet(nodes: Iterable[Node], facts: Iterable[Fact], path: str | Path) -> None:
-    """A folder with nodes.parquet, facts.parquet and evidence.parquet; lists and maps are JSON."""
-    with whole_folder(path) as folder, duckdb.connect(str(folder / "scratch.duckdb")) as connection:
+    """A folder with nodes.parquet, facts.parquet and evidence.parquet; lists and maps are JSON.
+
+    Raises:
+        StoreError: it cannot be written, as on a full disk.
+    """
+    with whole_folder(path) as folder, told(Path(path)):
+        _fill(folder, nodes, facts)
+
+
+def _fill(folder: Path, nodes: Iterable[Node], facts: Iterable[Fact]) -> None:
+    with duckdb.connect(str(folder / "scratch.duckdb")) as connection:
         connection.execute(_TABLES)
         insert(connection, "nodes", map(_node_row, nodes))
         stream = iter(facts)
@@ -49,9 +59,8 @@ def write_parquet(nodes: Iterable[Node], facts: Iterable[Fact], path: str | Path
             insert(connection, "evidence", (row for fact in batch for row in _evidence_rows(fact)))
         for name in _NAMES:
             connection.execute(f"COPY {name} TO '{_quoted(folder / name)}.parquet' (FORMAT parquet)")
-        connection.close()
-        for scratch in folder.glob("scratch.duckdb*"):
-            scratch.unlink()
+    for scratch in folder.glob("scratch.duckdb*"):
+        scratch.unlink()
 
 
 def from_parquet(path: str | Path) -> Graph:
