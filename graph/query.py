@@ -161,6 +161,18 @@ class KnowledgeGraph:
         numbers = [self._number(n) for n in wanted]
         return walks.subgraph(self.store, numbers, self._filter(relation=relation, status=status), hops=hops)
 
+    def surroundings(
+        self,
+        names: str | Iterable[str],
+        *,
+        hops: int = 1,
+        relation: str | None = None,
+        status: str | None = None,
+    ) -> Results[Fact]:
+        """The facts of `subgraph`, best attested first."""
+        around = self.subgraph(names, hops=hops, relation=relation, status=status)
+        return Results(sorted(assemble.facts_in(around), key=lambda f: (-f.documents, -f.confidence, f.id)))
+
     def chain(
         self, name: str, *, direction: str = "up", depth: int = 3, status: str | None = None
     ) -> Results[Link]:

@@ -165,6 +165,8 @@ QUESTIONS = [
     (["path", "青禾机械有限公司", "溆浦县"], "青禾机械有限公司 —位于→ 溆浦县"),
     (["facts"], "「青禾机械有限公司位于溆浦县。」"),
     (["facts", "青禾机械有限公司", "溆浦县", "--status", "actual"], "青禾机械有限公司 —位于→ 溆浦县"),
+    (["subgraph", "溆浦县", "--hops", "2"], "青禾机械有限公司 —位于→ 溆浦县"),
+    (["subgraph", "溆浦县", "青禾机械有限公司", "--relation", "located_in"], "—位于→"),
     (["central", "--measure", "degree"], "溆浦县"),
     (["communities"], "溆浦县"),
     (["partners", "溆浦县", "溆浦县"], "青禾机械有限公司"),
@@ -172,6 +174,7 @@ QUESTIONS = [
 
 NOTHING = [
     ["neighbors", "溆浦县", "--direction", "out"],
+    ["subgraph", "溆浦县", "--status", "planned"],
     ["suppliers", "溆浦县"],
     ["customers", "溆浦县"],
     ["chain", "溆浦县"],
