@@ -259,8 +259,10 @@ class KnowledgeGraph:
             return View(self.to_networkx())
         return View(self.subgraph(name, hops=hops), self.entity(name).id, hops)
 
-    def _filter(self, **given: Any) -> Filter:
-        return Filter(relations=records.relations(self.store), **given)
+    def _filter(self, *, relation: str | None = None, **given: Any) -> Filter:
+        own = relation is not None and relation not in schema().relations
+        relations = records.relations(self.store) if own else ()
+        return Filter(relation=relation, relations=relations, **given)
 
     def _number(self, name: str, type_: str | None = None) -> int:
         return search.entity(self.store, name, type_=_type(type_))

@@ -79,8 +79,9 @@ def facts_of(store: Store, numbers: Sequence[int]) -> list[Fact]:
     stated: dict[int, list[Evidence]] = defaultdict(list)
     for fact, *piece in store.rows(_STATEMENTS.format(where=f"{_THESE} ORDER BY rowid"), [list(numbers)]):
         stated[fact].append(_evidence(piece))
-    rows = store.rows(_FACTS.format(where=_THESE), [list(numbers)])
-    declared = _declared(store)
+    rows = list(store.rows(_FACTS.format(where=_THESE), [list(numbers)]))
+    # Most stores declare none, and a question more is a part of what a small one takes.
+    declared = _declared(store) if {row[4] for row in rows} - schema().relations.keys() else {}
     found = [_fact(row, tuple(stated[row[0]]), declared) for row in rows]
     return sorted(found, key=lambda f: (-f.documents, -f.confidence, f.id))
 
