@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV_COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 
-.PHONY: demo test lint readme notebooks lock data train clean
+.PHONY: demo test lint audit readme notebooks lock data train clean
 
 .venv/run: requirements/run.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -36,6 +36,14 @@ lint: .venv/dev  ## form and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+.venv-audit/done: requirements/audit.txt
+	test -x .venv-audit/bin/python || $(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/python -m pip install -q --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/audit.txt
+	touch $@
+
+audit: .venv-audit/done  ## known vulnerabilities of what is locked, where the data can be reached
+	.venv-audit/bin/python .ci/audit.py .venv-audit/bin/pip-audit
+
 readme: .venv/dev  ## writes the examples' outputs in README.md anew
 	$(BIN)/python tests/readme.py README.md
 
@@ -47,6 +55,7 @@ lock:  ## writes requirements/ anew from pyproject.toml
 	$(UV_COMPILE) pyproject.toml requirements/build.in -o requirements/run.txt
 	$(UV_COMPILE) pyproject.toml --extra notebook --group test -c requirements/run.txt -o requirements/dev.txt
 	$(UV_COMPILE) requirements/spark.in -c requirements/dev.txt -o requirements/spark.txt
+	$(UV_COMPILE) requirements/audit.in -o requirements/audit.txt
 
 data:  ## unpacks the public data sets that training and benchmarks read
 	mkdir -p data

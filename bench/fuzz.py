@@ -28,7 +28,10 @@ import duckdb
 from extract.layout import sentences
 from extract.read import documents
 from extract.schema import Document
-from tests.read.making import page, pdf, word
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests.read.making import page, pdf, word  # noqa: E402
 
 _MEMORY, _SECONDS = 2 << 30, 20
 _TOKENS = (

@@ -79,7 +79,9 @@ def align(gold: Names, system: Names) -> Alignment:
 def key(head: int, relation: str, tail: int) -> Key:
     """What two triples must share to be the same fact: symmetric ones either way round."""
     fact = SAME_FACT.get(relation, relation)
-    if schema().relations[relation].symmetric:
+    # One that frames declare is scored as it is directed.
+    spec = schema().relations.get(relation)
+    if spec and spec.symmetric:
         head, tail = sorted((head, tail))
     return fact, head, tail
 

@@ -66,4 +66,4 @@ def _doc(nlp: Language, document: Document) -> Doc:
 
 
 def _extraction(doc: Doc) -> Extraction:
-    return Extraction(document_of(doc), doc._.entities, doc._.triples)
+    return Extraction(document_of(doc), doc._.entities, doc._.triples, doc._.relations)

@@ -16,7 +16,7 @@ from extract.frames.match import FrameIndex, FrameMatch
 from extract.frames.names import fits
 from extract.gather import by_fact, triples_of
 from extract.reference import with_references
-from extract.schema import Document, Entity, Sentence, Triple
+from extract.schema import Document, Entity, RelationSpec, Sentence, Triple, schema
 from extract.topic import topics_of
 
 # A firm's subsidiary's subsidiary, a place's maker's brand: phrases within phrases, once.
@@ -47,6 +47,15 @@ class RelationExtractor:
         named = _names(sentences, entities)
         found = list(self._findings(sentences, named, entities))
         return triples_of(document, sentences, entities, found, named, self._forms)
+
+    def declared(self, triples: Sequence[Triple]) -> tuple[RelationSpec, ...]:
+        """The relations of the triples that a person's own frames declare and the schema does not have."""
+        own = sorted({t.relation for t in triples} - schema().relations.keys())
+        forms = ((name, self._forms[name]) for name in own)
+        return tuple(
+            RelationSpec(name, form.zh, form.head, form.tail, form.attributes, form.symmetric)
+            for name, form in forms
+        )
 
     def facts(self, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[list[Found]]:
         """The findings behind each triple: what confidence is fitted on."""

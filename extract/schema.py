@@ -5,73 +5,18 @@ place that knows the JSON shape that `liantu extract` writes and the graph reads
 """
 
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from extract.errors import SchemaError
-
-STATUSES = ("actual", "planned", "negated")
-
-
-@dataclass(frozen=True, slots=True)
-class TypeSpec:
-    """One entity type of the schema."""
-
-    id: str
-    zh: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class RelationSpec:
-    """One relation of the schema, read *head relation tail*."""
-
-    id: str
-    zh: str
-    head: frozenset[str]
-    tail: frozenset[str]
-    attributes: tuple[str, ...]
-    symmetric: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Schema:
-    """The closed sets that every triple is checked against."""
-
-    types: Mapping[str, TypeSpec]
-    relations: Mapping[str, RelationSpec]
-    status_zh: Mapping[str, str]
-
-    def allows(self, head_type: str, relation: str, tail_type: str) -> bool:
-        """True where the relation may join the two types, in this direction."""
-        spec = self.relations[relation]
-        return head_type in spec.head and tail_type in spec.tail
-
-
-@cache
-def schema() -> Schema:
-    """The schema as `schema.toml` has it."""
-    tables = tomllib.loads(files("extract").joinpath("schema.toml").read_text(encoding="utf-8"))
-    return Schema(
-        types={k: TypeSpec(k, v["zh"], v["says"]) for k, v in tables["types"].items()},
-        relations={
-            k: RelationSpec(
-                k,
-                v["zh"],
-                frozenset(v["head"]),
-                frozenset(v["tail"]),
-                tuple(v["attributes"]),
-                v.get("symmetric", False),
-            )
-            for k, v in tables["relations"].items()
-        },
-        status_zh={k: v["zh"] for k, v in tables["status"].items()},
-    )
+from extract.vocabulary import STATUSES as STATUSES
+from extract.vocabulary import RelationSpec as RelationSpec
+from extract.vocabulary import Schema as Schema
+from extract.vocabulary import TypeSpec as TypeSpec
+from extract.vocabulary import declaration, declared_in
+from extract.vocabulary import schema as schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,25 +147,33 @@ class Triple:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """A document with its entities and triples: one line of what `liantu extract` writes."""
+    """A document with its entities and triples: one line of what `liantu extract` writes.
+
+    Attributes:
+        relations: those of the triples that the schema does not have: a person's own frames declare them.
+    """
 
     document: Document
     entities: tuple[Entity, ...] = ()
     triples: tuple[Triple, ...] = ()
+    relations: tuple[RelationSpec, ...] = ()
 
 
 def to_json(extraction: Extraction) -> dict[str, Any]:
     """The gold file's shape, with mentions, types, confidence and evidence offsets added.
 
     `attributes` holds the words (a string, or a list where there are several), `values` what they mean.
+    `relations` is there where a person's own frames declared some.
     """
     document = extraction.document
+    declared = {r.id: declaration(r) for r in extraction.relations}
     return {
         "doc": document.id,
         "source": document.source,
         "title": document.title,
         "date": document.date,
         "text": document.text,
+        **({"relations": declared} if declared else {}),
         "entities": [
             {
                 "name": e.name,
@@ -262,10 +215,14 @@ def from_json(record: Mapping[str, Any]) -> Extraction:
     A gold file has no mentions, types of ends, values or offsets: they are left empty, offsets 0, and a
     head's type is that of the first entity so named.
 
+    Relations that the schema does not have are those that the record itself declares.
+
     Raises:
         SchemaError: an unknown type, relation or status, or an end that names no entity.
     """
     known = schema()
+    declared = declared_in(record)
+    relations = {*known.relations, *declared}
     text = record.get("text", "")
     entities = []
     for e in record["entities"]:
@@ -284,10 +241,9 @@ def from_json(record: Mapping[str, Any]) -> Extraction:
             type_of.setdefault(name, entity.type)
     triples = []
     for t in record["triples"]:
-        if t["relation"] not in known.relations:
-            raise SchemaError(
-                f"{record['doc']}: relation {t['relation']!r}; allowed: {', '.join(known.relations)}"
-            )
+        if t["relation"] not in relations:
+            allowed = ", ".join((*known.relations, *declared))
+            raise SchemaError(f"{record['doc']}: relation {t['relation']!r}; allowed: {allowed}")
         if t.get("status", "actual") not in STATUSES:
             raise SchemaError(f"{record['doc']}: status {t['status']!r}; allowed: {', '.join(STATUSES)}")
         for end in (t["head"], t["tail"]):
@@ -319,7 +275,7 @@ def from_json(record: Mapping[str, Any]) -> Extraction:
             )
         )
     document = Document(record["doc"], text, record.get("title"), record.get("date"), record.get("source"))
-    return Extraction(document, tuple(entities), tuple(triples))
+    return Extraction(document, tuple(entities), tuple(triples), tuple(declared.values()))
 
 
 def _attributes(said: str | list[str], values: list[Mapping[str, Any]] | tuple[()]) -> tuple[Attribute, ...]:

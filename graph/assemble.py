@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 import networkx as nx
 
 from graph import records
-from graph.model import End, Evidence, Fact, Node, plain
+from graph.model import Declared, End, Evidence, Fact, Node, plain
 from graph.store import Store
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
@@ -26,7 +26,7 @@ def to_networkx(store: Store) -> Graph:
     `mentions`, `degree` and, for places, `adcode`, `province`, `city`, `county`.
     Edges are keyed by the fact's id and carry `relation`, `label`, `status`, `contradicted`, `confidence`,
     `documents`, `count` (pieces of evidence), `first_seen`, `last_seen`, `attributes` and `evidence`, a list
-    of mappings with the fields of `graph.model.Evidence`.
+    of mappings with the fields of `graph.model.Evidence`; `declared` where frames declared the relation.
     A million facts want some gigabytes: for large graphs ask `KnowledgeGraph.subgraph`, or export.
     """
     return of(records.nodes(store), records.facts(store))
@@ -74,6 +74,7 @@ def edge_attributes(fact: Fact) -> dict[str, Any]:
         "last_seen": fact.last_seen,
         "attributes": fact.attributes,
         "evidence": list(map(_said, fact.evidence)),
+        "declared": plain(fact.declared),
     }
     return {k: v for k, v in given.items() if v is not None}
 
@@ -105,7 +106,9 @@ def node_from(key: str, given: Mapping[str, Any]) -> Node:
 def fact_from(key: str, head: End, tail: End, given: Mapping[str, Any]) -> Fact:
     """The fact that `edge_attributes` was made of."""
     known = {k: v for k, v in given.items() if k in _EDGE_KEYS}
-    return Fact(key, head, tail=tail, **{**known, "evidence": tuple(map(_evidence, given["evidence"]))})
+    evidence = tuple(map(_evidence, given["evidence"]))
+    declared = Declared(**given["declared"]) if "declared" in given else None
+    return Fact(key, head, tail=tail, **{**known, "evidence": evidence, "declared": declared})
 
 
 def _evidence(given: Mapping[str, Any]) -> Evidence:

@@ -7,9 +7,17 @@ from pathlib import Path
 
 import duckdb
 
-from graph.errors import LockedError, StoreError
+from graph.errors import LockedError, StoreError, UnwritableError
 
 NAME = "store"
+BROKEN = (
+    duckdb.IOException,
+    duckdb.TransactionException,
+    duckdb.SerializationException,
+    duckdb.InternalException,
+    duckdb.FatalException,
+)
+_UNWRITTEN = re.compile("No space left|File too large|[Cc]ould not write|Permission denied|Read-only")
 
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -20,6 +28,7 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 
     Raises:
         LockedError: another process, or this one, holds it.
+        UnwritableError: the disk is full, or rights are missing.
         StoreError: it cannot be opened.
     """
     connection = duckdb.connect()
@@ -29,7 +38,7 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         connection.execute(f"USE {NAME}")
     except duckdb.Error as error:
         connection.close()
-        raise _told(path, str(error)) from error
+        raise _unopened(path, str(error)) from error
     return connection
 
 
@@ -51,11 +60,34 @@ def interruptible() -> Iterator[None]:
         raise
 
 
-def _told(path: Path, message: str) -> StoreError:
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """What DuckDB raises of a file that it cannot read or write, as an error that says what to do.
+
+    Raises:
+        UnwritableError: the disk is full.
+        StoreError: the file is damaged.
+    """
+    try:
+        yield
+    except duckdb.Error as error:
+        # Of a block whose sum is wrong it raises the base class itself.
+        if not isinstance(error, BROKEN) and type(error) is not duckdb.Error:
+            raise
+        said = str(error).strip().splitlines()[0]
+        if _UNWRITTEN.search(said):
+            raise UnwritableError(
+                f"{path} cannot be written: {said}; make room and try again: nothing that was safe is lost"
+            ) from error
+        raise StoreError(f"{path} is damaged: {said}; build it anew from the documents") from error
+
+
+def _unopened(path: Path, message: str) -> StoreError:
     if "file handle conflict" in message:
         return LockedError(f"{path} is open in this process already; close the other graph first")
     if "lock" in message.lower():
         found = re.search(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)", message)
         who = f"process {found['pid']} ({found['program']})" if found else "another process"
         return LockedError(f"{path} is held by {who}; wait for it, or end it")
-    return StoreError(f"{path} cannot be opened: {message}")
+    kind = UnwritableError if _UNWRITTEN.search(message) else StoreError
+    return kind(f"{path} cannot be opened: {message}")

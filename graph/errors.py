@@ -15,6 +15,10 @@ class LockedError(StoreError):
     """The file is held by another process; the message names it."""
 
 
+class UnwritableError(StoreError):
+    """A full disk, or missing rights: what is in the store is safe, but nothing can be done with it now."""
+
+
 class UnknownNameError(GraphError):
     """No entity is called so; `nearest` are the names that come closest."""
 

@@ -21,6 +21,8 @@ def whole_file(path: str | Path, *, encoding: str = "utf-8", newline: str | None
             yield file
         beside.chmod(0o666 & ~_umask())
         beside.replace(path)
+    except OSError as error:
+        raise _of(path, error) from error
     finally:
         beside.unlink(missing_ok=True)
 
@@ -33,10 +35,18 @@ def whole_folder(path: str | Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as scratch:
         new, old = Path(scratch) / "new", Path(scratch) / "old"
         new.mkdir()
-        yield new
+        try:
+            yield new
+        except OSError as error:
+            raise _of(path, error) from error
         if path.is_dir():
             path.replace(old)
         shutil.move(new, path)
+
+
+def _of(path: Path, error: OSError) -> OSError:
+    """The same error, with the file's name: a full disk tells none."""
+    return error if error.filename else OSError(error.errno, error.strerror, str(path))
 
 
 def _umask() -> int:

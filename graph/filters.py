@@ -12,6 +12,9 @@ from graph.errors import FilterError
 class Filter:
     """What facts must have; None lets everything pass.
 
+    Attributes:
+        relations: those there can be.
+
     Raises:
         FilterError: a relation, type, status or date that there cannot be.
     """
@@ -23,9 +26,10 @@ class Filter:
     until: str | None = None
     confidence: float | None = None
     document: str | None = None
+    relations: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _allowed("relation", self.relation, tuple(schema().relations))
+        _allowed("relation", self.relation, self.relations or tuple(schema().relations))
         _allowed("type", self.type, tuple(schema().types))
         _allowed("status", self.status, STATUSES)
         for day in (self.since, self.until):

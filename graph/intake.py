@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import duckdb
 
-from extract.schema import Extraction
+from extract.schema import Extraction, schema
 from graph.bulk import insert
 from graph.rows import Rows, digest, input_digest
 
@@ -66,6 +66,17 @@ def delete(connection: duckdb.DuckDBPyConnection, docs: Sequence[str]) -> None:
         connection.execute(f"DELETE FROM {table} WHERE doc IN (SELECT unnest(?::VARCHAR[]))", [docs])
 
 
+def keep_first(connection: duckdb.DuckDBPyConnection, count: int) -> None:
+    """Take out all documents that arrived after the first `count`, and relations that only they declared."""
+    rows = connection.execute("SELECT doc FROM documents ORDER BY number OFFSET ?", [count]).fetchall()
+    delete(connection, [row[0] for row in rows])
+    connection.execute(
+        "DELETE FROM relations WHERE relation NOT IN (SELECT unnest(?::VARCHAR[]))"
+        " AND relation NOT IN (SELECT relation FROM evidence)",
+        [list(schema().relations)],
+    )
+
+
 def _insert(connection: duckdb.DuckDBPyConnection, extractions: Sequence[Extraction], made_with: str) -> None:
     rows = Rows(
         made_with=made_with,
@@ -76,6 +87,8 @@ def _insert(connection: duckdb.DuckDBPyConnection, extractions: Sequence[Extract
     )
     for extraction in extractions:
         rows.add(extraction)
+    for relation in rows.relations.values():
+        connection.execute("INSERT OR REPLACE INTO relations VALUES (?, ?, ?)", relation)
     for table, lines in rows.tables.items():
         insert(connection, table, lines)
 

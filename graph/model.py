@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from types import MappingProxyType
 from typing import Any
 
-from extract.schema import schema
+from extract.schema import RelationSpec, schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Declared:
+    """What the schema says of its own relations, said of one that a person's frames declare."""
+
+    zh: str
+    symmetric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One edge: head, relation, tail, and everything that says so.
 
@@ -94,6 +102,7 @@ class Fact:
         confidence: `1 - Π(1 - c)` over independent documents.
         first_seen, last_seen: ISO dates of the earliest and latest dated document.
         evidence: latest first.
+        declared: for a relation that the schema does not have.
     """
 
     id: str
@@ -107,6 +116,7 @@ class Fact:
     first_seen: str | None = None
     last_seen: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    declared: Declared | None = None
 
     @property
     def label(self) -> str:
@@ -114,9 +124,18 @@ class Fact:
 
         Example: 供应（计划）
         """
-        known = schema()
-        zh = known.relations[self.relation].zh
-        return zh if self.status == "actual" else f"{zh}（{known.status_zh[self.status]}）"
+        zh = self._form.zh
+        return zh if self.status == "actual" else f"{zh}（{schema().status_zh[self.status]}）"
+
+    @property
+    def symmetric(self) -> bool:
+        """True where the relation holds either way."""
+        return self._form.symmetric
+
+    @property
+    def _form(self) -> RelationSpec | Declared:
+        known = schema().relations.get(self.relation)
+        return known or self.declared or Declared(self.relation)
 
     @property
     def attributes(self) -> dict[str, tuple[str, ...]]:

@@ -23,7 +23,8 @@ SCHEMA = """
     evidence ARRAY<STRUCT<
         evidence: BIGINT, sentence: BIGINT, head: BIGINT, relation: STRING, tail: BIGINT,
         status: STRING, attributes: STRING, rule: STRING, confidence: DOUBLE
-    >>
+    >>,
+    relations ARRAY<STRUCT<relation: STRING, zh: STRING, either_way: BOOLEAN>>
 """
 """The columns of a part, as Spark declares them."""
 
@@ -38,12 +39,13 @@ def row_of(file: int, place: int, extraction: Extraction, made_with: str) -> Row
         tables["doc_names"] if table == "doc_names" else [(row[0], *row[2:]) for row in tables[table]]
         for table in ("doc_entities", "doc_names", "mentions", "sentences", "evidence")
     )
-    return (file, place, None, doc, title, date, source, digest, input_, text, *nested)
+    declared = list(rows.relations.values())
+    return (file, place, None, doc, title, date, source, digest, input_, text, *nested, declared)
 
 
 def row_of_error(file: int, place: int, error: Exception) -> Row:
     """The row of what could not be read."""
-    return (file, place, str(error), *[None] * 12)
+    return (file, place, str(error), *[None] * 13)
 
 
 def errors_in(store: Store, folder: Path) -> Iterator[str]:

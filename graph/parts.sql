@@ -57,6 +57,13 @@ SELECT
 FROM (SELECT file, place, unnest(evidence) AS said FROM parts) JOIN placed spot USING (file, place)
 ORDER BY 1;
 
+-- Machines have the same frames, so that all say the same of a relation.
+INSERT INTO relations
+SELECT said.relation, any_value(said.zh), any_value(said.either_way)
+FROM (SELECT file, place, unnest(relations) AS said, generate_subscripts(relations, 1) AS nth FROM parts)
+GROUP BY said.relation
+ORDER BY min({'file': file, 'place': place, 'nth': nth});
+
 DROP TABLE placed;
 DROP TABLE ids;
 DROP VIEW parts;

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import graph
 from extract.schema import schema
@@ -95,7 +95,7 @@ class KnowledgeGraph:
         """
         if direction not in ("in", "out", "both"):
             raise FilterError(f"direction {direction!r}; allowed: in, out, both")
-        wanted = Filter(relation=relation, status=status)
+        wanted = self._filter(relation=relation, status=status)
         return Results(
             walks.neighbors(self.store, self._number(name), wanted, direction=direction, type_=_type(type))
         )
@@ -130,7 +130,7 @@ class KnowledgeGraph:
             confidence: the least.
             document: id of a document that states it.
         """
-        wanted = Filter(
+        wanted = self._filter(
             relation=relation,
             type=type,
             status=status,
@@ -162,7 +162,21 @@ class KnowledgeGraph:
         """What lies within `hops` steps of one or more entities, with every fact among it."""
         wanted = [names] if isinstance(names, str) else list(names)
         numbers = [self._number(n) for n in wanted]
-        return walks.subgraph(self.store, numbers, Filter(relation=relation, status=status), hops=hops)
+        return walks.subgraph(self.store, numbers, self._filter(relation=relation, status=status), hops=hops)
+
+    def surroundings(
+        self,
+        names: str | Iterable[str],
+        *,
+        hops: int = 1,
+        relation: str | None = None,
+        status: str | None = None,
+    ) -> Results[Fact]:
+        """The facts of `subgraph`, best attested first."""
+        around = self.subgraph(names, hops=hops, relation=relation, status=status)
+        return Results(
+            sorted(graph.assemble.facts_in(around), key=lambda f: (-f.documents, -f.confidence, f.id))
+        )
 
     def chain(
         self, name: str, *, direction: str = "up", depth: int = 3, status: str | None = None
@@ -189,9 +203,8 @@ class KnowledgeGraph:
 
     def partners(self, first: str, second: str, *, relation: str | None = None) -> Results[Partner]:
         """What two entities are both linked to."""
-        return Results(
-            walks.partners(self.store, self._number(first), self._number(second), Filter(relation=relation))
-        )
+        ends = self._number(first), self._number(second)
+        return Results(walks.partners(self.store, *ends, self._filter(relation=relation)))
 
     def changes(self, since: str, until: str) -> Results[Change]:
         """What documents dated after `since`, up to `until`, say anew: new facts, and other statuses."""
@@ -250,6 +263,11 @@ class KnowledgeGraph:
         if name is None:
             return graph.view.View(self.to_networkx())
         return graph.view.View(self.subgraph(name, hops=hops), self.entity(name).id, hops)
+
+    def _filter(self, *, relation: str | None = None, **given: Any) -> Filter:
+        own = relation is not None and relation not in schema().relations
+        relations = records.relations(self.store) if own else ()
+        return Filter(relation=relation, relations=relations, **given)
 
     def _number(self, name: str, type_: str | None = None) -> int:
         return search.entity(self.store, name, type_=_type(type_))

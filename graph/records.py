@@ -2,12 +2,13 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from extract.schema import schema
 from graph.errors import StoreError
-from graph.model import End, Evidence, Fact, Node
+from graph.model import Declared, End, Evidence, Fact, Node
 from graph.store import Store
 
 _NODES = """
@@ -62,6 +63,7 @@ def facts(store: Store) -> Iterator[Fact]:
     Raises:
         StoreError: they do not.
     """
+    declared = _declared(store)
     stated = groupby(store.rows(_STATEMENTS.format(where="")), key=lambda row: row[0])
     for row in store.rows(_FACTS.format(where="")):
         number, group = next(stated, (None, iter(())))
@@ -69,7 +71,7 @@ def facts(store: Store) -> Iterator[Fact]:
             raise StoreError(
                 f"{store.path}: the tables of facts and statements differ; Store.refresh() mends it"
             )
-        yield _fact(row, tuple(_evidence(piece[1:]) for piece in group))
+        yield _fact(row, tuple(_evidence(piece[1:]) for piece in group), declared)
 
 
 def facts_of(store: Store, numbers: Sequence[int]) -> list[Fact]:
@@ -77,8 +79,10 @@ def facts_of(store: Store, numbers: Sequence[int]) -> list[Fact]:
     stated: dict[int, list[Evidence]] = defaultdict(list)
     for fact, *piece in store.rows(_STATEMENTS.format(where=f"{_THESE} ORDER BY rowid"), [list(numbers)]):
         stated[fact].append(_evidence(piece))
-    rows = store.rows(_FACTS.format(where=_THESE), [list(numbers)])
-    found = [_fact(row, tuple(stated[row[0]])) for row in rows]
+    rows = list(store.rows(_FACTS.format(where=_THESE), [list(numbers)]))
+    # Most stores declare none, and a question more is a part of what a small one takes.
+    declared = _declared(store) if {row[4] for row in rows} - schema().relations.keys() else {}
+    found = [_fact(row, tuple(stated[row[0]]), declared) for row in rows]
     return sorted(found, key=lambda f: (-f.documents, -f.confidence, f.id))
 
 
@@ -87,7 +91,18 @@ def _node(row: tuple[Any, ...]) -> Node:
     return Node(node_id(entity), name, type_, tuple(n for n in names if n != name), *rest)
 
 
-def _fact(row: tuple[Any, ...], evidence: tuple[Evidence, ...]) -> Fact:
+def relations(store: Store) -> tuple[str, ...]:
+    """The relations that facts of a store can have: the schema's, and those that frames declared."""
+    return (*schema().relations, *_declared(store))
+
+
+def _declared(store: Store) -> dict[str, Declared]:
+    known = schema().relations
+    rows = store.rows("SELECT relation, zh, either_way FROM relations ORDER BY relation")
+    return {relation: Declared(zh, either_way) for relation, zh, either_way in rows if relation not in known}
+
+
+def _fact(row: tuple[Any, ...], evidence: tuple[Evidence, ...], declared: Mapping[str, Declared]) -> Fact:
     fact, head, head_name, head_type, relation, tail, tail_name, tail_type, *rest = row
     status, contradicted, confidence, documents, first_seen, last_seen = rest
     return Fact(
@@ -102,6 +117,7 @@ def _fact(row: tuple[Any, ...], evidence: tuple[Evidence, ...]) -> Fact:
         first_seen,
         last_seen,
         evidence,
+        declared.get(relation),
     )
 
 

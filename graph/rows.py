@@ -48,6 +48,7 @@ class Rows:
         self._doc_entities = count(doc_entity)
         self._sentences = count(sentence)
         self._evidence = count(evidence)
+        self.relations: dict[str, Row] = {}
         self.tables: dict[str, list[Row]] = {
             "documents": [],
             "doc_entities": [],
@@ -72,6 +73,7 @@ class Rows:
                 document.text,
             )
         )
+        self.relations |= {r.id: (r.id, r.zh, r.symmetric) for r in extraction.relations}
         number_of = {(e.name, e.type): self._add_entity(document.id, e) for e in extraction.entities}
         for entity in extraction.entities:
             for alias in entity.aliases:

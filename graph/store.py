@@ -6,7 +6,7 @@ change is one transaction: a process that is killed leaves the last whole state.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,7 @@ import duckdb
 
 import graph
 from extract.schema import Document, Extraction, schema
-from graph.connect import connect, cursor
+from graph.connect import NAME, connect, cursor, told
 from graph.errors import StoreError, UnknownDocumentError
 from graph.rows import input_digest
 
@@ -100,8 +100,18 @@ class Store:
         return self._meta("schema_version")
 
     def close(self) -> None:
-        """Give the file free."""
-        self.connection.close()
+        """Give the file free, all of it written.
+
+        Raises:
+            StoreError: it cannot be written, as on a full disk; what was safe before still is.
+        """
+        try:
+            if not self.read_only:
+                # DuckDB itself closes without a word where this fails.
+                with told(self.path), suppress(duckdb.ConnectionException):  # closed already
+                    self.connection.execute(f"CHECKPOINT {NAME}")
+        finally:
+            self.connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -162,25 +172,22 @@ class Store:
 
     def holds(self, document: Document, made_with: str) -> bool:
         """True where the document is here, as it is now, extracted with the same."""
-        rows = self.connection.execute("SELECT input FROM documents WHERE doc = ?", [document.id]).fetchall()
+        rows = self._all("SELECT input FROM documents WHERE doc = ?", [document.id])
         return rows == [(input_digest(document, made_with),)]
 
     def arrivals(self) -> Iterator[tuple[str, str]]:
         """Ids of the documents and digests of what they were read and extracted from, in order of arrival."""
         last = 0
         sql = f"SELECT number, doc, input FROM documents WHERE number > ? ORDER BY number LIMIT {ARRIVALS}"
-        while rows := self.connection.execute(sql, [last]).fetchall():
+        while rows := self._all(sql, [last]):
             last = rows[-1][0]
             yield from ((doc, digest) for _, doc, digest in rows)
 
     def keep_first(self, count: int) -> None:
-        """Take away all documents that arrived after the first `count`; `refresh` is left to the caller."""
+        """Take away all that came with documents after the first `count`; `refresh` is left to the caller."""
         self._must_write()
-        rows = self.connection.execute(
-            "SELECT doc FROM documents ORDER BY number OFFSET ?", [count]
-        ).fetchall()
         with self._transaction():
-            graph.intake.delete(self.connection, [row[0] for row in rows])
+            graph.intake.keep_first(self.connection, count)
 
     def remove(self, doc: str) -> None:
         """Take a document away; what other documents say stays.
@@ -189,7 +196,7 @@ class Store:
             UnknownDocumentError: it is not there.
         """
         self._must_write()
-        if doc not in graph.intake.digests(self.connection, [doc]):
+        if not self._all("SELECT doc FROM documents WHERE doc = ?", [doc]):
             raise UnknownDocumentError(f"no document {doc!r} in {self.path}; `documents` lists them")
         with self._transaction():
             graph.intake.delete(self.connection, [doc])
@@ -241,11 +248,13 @@ class Store:
 
     def decisions(self) -> "list[Decision]":
         """What people decided on names, oldest first."""
-        return graph.derive.decisions(self.connection)
+        with told(self.path):
+            return graph.derive.decisions(self.connection)
 
     def resolution(self) -> "Resolution":
         """What is one thing, and why, made anew; nothing is written."""
-        return graph.derive.resolution(self.connection)
+        with told(self.path):
+            return graph.derive.resolution(self.connection)
 
     def documents(self) -> list[str]:
         """Ids of the documents, in order of arrival."""
@@ -255,11 +264,21 @@ class Store:
         """Rows of a question in SQL, read as they are asked for, on a cursor of their own."""
         reading = cursor(self.connection)
         try:
-            reading.execute(sql, parameters)
-            while batch := reading.fetchmany(4096):
+            with told(self.path):
+                reading.execute(sql, parameters)
+            while batch := self._batch(reading):
                 yield from batch
         finally:
             reading.close()
+
+    def _all(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Few rows, as the transaction of now sees them, if there is one."""
+        with told(self.path):
+            return self.connection.execute(sql, parameters).fetchall()
+
+    def _batch(self, reading: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
+        with told(self.path):
+            return reading.fetchmany(4096)
 
     @classmethod
     def _opened(cls, path: Path, *, read_only: bool) -> Self:
@@ -285,7 +304,7 @@ class Store:
 
     def _meta(self, key: str) -> str:
         try:
-            rows = self.connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchall()
+            rows = self._all("SELECT value FROM meta WHERE key = ?", [key])
         except duckdb.CatalogException as error:
             raise StoreError(f"{self.path} is a DuckDB file, but no store of this program") from error
         if not rows:
@@ -301,10 +320,12 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self.connection.begin()
-        try:
-            yield
-        except BaseException:
-            self.connection.rollback()
-            raise
-        self.connection.commit()
+        with told(self.path):
+            self.connection.begin()
+            try:
+                yield
+            except BaseException:
+                with suppress(duckdb.Error):  # one that did not reach the disk is over already
+                    self.connection.rollback()
+                raise
+            self.connection.commit()

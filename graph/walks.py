@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import graph
-from extract.schema import schema
 from graph import records
 from graph.filters import Filter
 from graph.model import End, Fact
@@ -112,6 +111,6 @@ def _by_neighbor(found: Iterable[Neighbor]) -> dict[End, list[Fact]]:
 
 def _seen_from(fact: Fact, me: str) -> tuple[str, End]:
     outward = fact.head.id == me
-    if schema().relations[fact.relation].symmetric:
+    if fact.symmetric:
         return "both", fact.tail if outward else fact.head
     return ("out", fact.tail) if outward else ("in", fact.head)

@@ -10,7 +10,7 @@ from extract.recognise import UserLexicon
 from extract.schema import Document
 from graph.clusters import Decision
 from graph.connect import interruptible
-from graph.errors import LockedError, StoreError
+from graph.errors import LockedError, StoreError, UnwritableError
 from graph.query import KnowledgeGraph
 from graph.rows import input_digest
 from graph.store import Store
@@ -152,7 +152,7 @@ def resumed(unfinished: Path) -> Store:
     unfinished.mkdir(parents=True, exist_ok=True)
     try:
         return Store.resume(unfinished / STORE)
-    except LockedError:
+    except (LockedError, UnwritableError):
         raise
     except StoreError:
         shutil.rmtree(unfinished)
@@ -166,7 +166,7 @@ def _decisions(folder: Path) -> list[Decision]:
     try:
         with open(folder) as kg:
             return list(kg.decisions())
-    except LockedError:
+    except (LockedError, UnwritableError):
         raise
     except StoreError as error:
         warnings.warn(f"decisions on names were not kept: {error}", stacklevel=3)

@@ -18,7 +18,15 @@ app = typer.Typer(
 
 for command in (
     *(making.extract, making.build, making.add, making.remove, making.documents),
-    *(asking.find, asking.neighbors, asking.suppliers, asking.customers, asking.path, asking.facts),
+    *(
+        asking.find,
+        asking.neighbors,
+        asking.suppliers,
+        asking.customers,
+        asking.path,
+        asking.facts,
+        asking.subgraph,
+    ),
     *(asking.chain, asking.partners, asking.central, asking.communities, asking.changes),
     *(deciding.resolve, deciding.merge, deciding.split, deciding.decisions, deciding.undo),
     *(handing.export, handing.show, handing.evaluate),

@@ -12,13 +12,14 @@ def explained(extraction: Extraction) -> Iterator[str]:
     """
     yield f"{extraction.document.id}: {len(extraction.entities)} entities, {len(extraction.triples)} triples"
     for triple in extraction.triples:
-        yield from _lines(triple)
+        yield from _lines(triple, extraction)
 
 
-def _lines(triple: Triple) -> Iterator[str]:
+def _lines(triple: Triple, extraction: Extraction) -> Iterator[str]:
     known = schema()
+    relation = {**known.relations, **{r.id: r for r in extraction.relations}}[triple.relation]
     status = "" if triple.status == "actual" else f"（{known.status_zh[triple.status]}）"
-    label = known.relations[triple.relation].zh + status
+    label = relation.zh + status
     yield f"  {triple.head} —{label}→ {triple.tail} ({triple.confidence:.2f})"
     yield f"    「{triple.evidence.text}」"
     yield f"    {triple.evidence.rule}"

@@ -15,7 +15,7 @@ def summary(kg: KnowledgeGraph, folder: Path) -> Iterator[str]:
     known = schema()
     yield f"{len(kg.documents())} documents"
     yield _counts(kg, "entities", "type", {t.id: t.zh for t in known.types.values()})
-    yield _counts(kg, "facts", "relation", {r.id: r.zh for r in known.relations.values()})
+    yield _counts(kg, "facts", "relation", dict(kg.store.rows("SELECT relation, zh FROM relations")))
     links = kg.facts(relation="supplies", limit=LINKS)
     if links:
         yield "\nstrongest supply links"
@@ -32,5 +32,5 @@ def _counts(kg: KnowledgeGraph, table: str, column: str, zh: dict[str, str]) -> 
             f"SELECT {column}, count(*) AS n FROM {table} GROUP BY {column} ORDER BY n DESC, {column}"
         )
     )
-    each = (f"{zh[name]} {name} {count}" for name, count in rows)
+    each = (f"{zh.get(name, name)} {name} {count}" for name, count in rows)
     return f"{sum(count for _, count in rows)} {table}: {', '.join(each)}"

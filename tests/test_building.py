@@ -12,11 +12,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from own_frames import RENTS, RIVALS, write_frames
 from stores import rows_of
 
 import liantu
 from extract.errors import FrameError, WorkerError
-from extract.schema import Document
+from extract.schema import Document, schema
 from liantu.building import UNFINISHED
 
 FIRMS = ["青禾机械", "白石重工", "云汐电子", "北岸钢铁", "东湾船厂", "南屏化工", "辰宏光电"]
@@ -58,10 +59,10 @@ class StopAt:
             raise KeyboardInterrupt
 
 
-def stopped(news: Path, folder: Path, *, at: int) -> Path:
+def stopped(news: Path, folder: Path, *, at: int, frames: Path | None = None) -> Path:
     """The store that a build leaves which was stopped after so many documents."""
     with pytest.raises(KeyboardInterrupt):
-        liantu.build(news, folder, workers=1, progress=StopAt(at))
+        liantu.build(news, folder, frames=frames, workers=1, progress=StopAt(at))
     assert [file.name for file in folder.iterdir()] == [UNFINISHED]
     return folder / UNFINISHED / "liantu.duckdb"
 
@@ -123,6 +124,23 @@ def test_another_lexicon_makes_all_anew(tmp_path: Path) -> None:
     for folder in ("out", "new"):
         liantu.build(own, tmp_path / folder, lexicon=tmp_path / "own.tsv", workers=1).close()
     assert_same(tmp_path / "out", tmp_path / "new")
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["the same frames", "no frames"])
+def test_what_frames_declared_is_gone_on_with_and_gone_without_them(again: bool, tmp_path: Path) -> None:
+    own, frames = tmp_path / "news.jsonl", write_frames(tmp_path / "frames")
+    said = [RENTS, *[""] * 70, RIVALS]
+    own.write_text(
+        "".join(json.dumps({"text": f"青禾机械投产。{text}"}) + "\n" for text in said), encoding="utf-8"
+    )
+    stopped(own, tmp_path / "out", at=66, frames=frames)
+    for folder in ("out", "new"):
+        liantu.build(own, tmp_path / folder, frames=frames if again else None, workers=1).close()
+    assert_same(tmp_path / "out", tmp_path / "new")
+    rows = rows_of(tmp_path / "out" / "liantu.duckdb")["relations"]
+    assert [zh for relation, zh, _ in rows if relation not in schema().relations] == (
+        ["租赁", "竞争"] if again else []
+    )
 
 
 def test_what_another_version_left_unfinished_gives_way(

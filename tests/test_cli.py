@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from own_frames import RENTS, write_frames
 
 import liantu
 from liantu.cli import main
@@ -166,6 +167,8 @@ QUESTIONS = [
     (["path", "青禾机械有限公司", "溆浦县"], "青禾机械有限公司 —位于→ 溆浦县"),
     (["facts"], "「青禾机械有限公司位于溆浦县。」"),
     (["facts", "青禾机械有限公司", "溆浦县", "--status", "actual"], "青禾机械有限公司 —位于→ 溆浦县"),
+    (["subgraph", "溆浦县", "--hops", "2"], "青禾机械有限公司 —位于→ 溆浦县"),
+    (["subgraph", "溆浦县", "青禾机械有限公司", "--relation", "located_in"], "—位于→"),
     (["central", "--measure", "degree"], "溆浦县"),
     (["communities"], "溆浦县"),
     (["partners", "溆浦县", "溆浦县"], "青禾机械有限公司"),
@@ -173,6 +176,7 @@ QUESTIONS = [
 
 NOTHING = [
     ["neighbors", "溆浦县", "--direction", "out"],
+    ["subgraph", "溆浦县", "--status", "planned"],
     ["suppliers", "溆浦县"],
     ["customers", "溆浦县"],
     ["chain", "溆浦县"],
@@ -244,7 +248,8 @@ def test_a_wrong_line_of_a_lexicon_is_named_and_the_rest_is_used(run: Run, tmp_p
 def test_spark_that_is_not_there_is_told(
     run: Run, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "pyspark", None)
+    for name in ("pyspark", "pyspark.sql"):
+        monkeypatch.setitem(sys.modules, name, None)
     monkeypatch.delitem(sys.modules, "liantu.spark", raising=False)
     ran = run("build", news, "-o", tmp_path / "out", "--engine", "spark")
     assert (ran.status, ran.out) == (2, "")
@@ -280,3 +285,18 @@ def test_every_command_explains_itself(run: Run) -> None:
     assert {"extract", "build", "add", "remove", "find", "neighbors", "path", "facts", "merge"} < set(names)
     for name in names:
         assert run(name, "--help").status == 0
+
+
+def test_a_relation_of_ones_own_goes_all_the_way(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RENTS, encoding="utf-8")
+    given = (tmp_path / "a.txt", "--frames", write_frames(tmp_path / "frames"))
+    ran = run("extract", *given, "-o", tmp_path / "a.jsonl")
+    assert ran.status == 0
+    record = json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8"))
+    assert [t["relation"] for t in record["triples"]] == ["rents_from"]
+    assert record["relations"]["rents_from"]["zh"] == "租赁"
+    assert "青禾机械有限公司 —租赁→ 溆浦县" in run("extract", *given, "--explain").out
+    assert run("evaluate", tmp_path / "a.jsonl", tmp_path / "a.jsonl").status == 0
+    assert "租赁 rents_from 1" in run("build", *given, "-o", tmp_path / "graph").out
+    said = run("facts", "--relation", "rents_from", "--in", tmp_path / "graph").out
+    assert "青禾机械有限公司 —租赁→ 溆浦县  [amount: 300万元]" in said

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from own_frames import RENTS, write_frames
 
 from extract.crew import CHARACTERS, CHUNK, Crew, cores, extract_with, in_chunks
 from extract.errors import FrameError, WorkerError
@@ -29,11 +30,13 @@ def news(count: int) -> list[Document]:
     ]
 
 
-def test_several_workers_give_the_same_in_the_same_order() -> None:
-    documents, order = news(5 * CHUNK), Order(LEXICON)
+def test_several_workers_give_the_same_in_the_same_order(tmp_path: Path) -> None:
+    documents = [*news(5 * CHUNK), Document("own", RENTS)]
+    order = Order(LEXICON, write_frames(tmp_path))
     alone = list(extract_with(documents, order, workers=1))
     assert [e.document for e in alone] == documents
     assert all(e.triples for e in alone)
+    assert [r.zh for e in alone for r in e.relations] == ["租赁"]
     assert list(extract_with(documents, order, workers=3)) == alone
 
 

@@ -86,7 +86,7 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
 
 
 def test_every_locked_package_has_its_hash() -> None:
-    for name in ("run", "dev", "spark"):
+    for name in ("run", "dev", "spark", "audit"):
         lines = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").split("\n")
         pinned = [i for i, line in enumerate(lines) if re.match(r"[\w.-]+==", line)]
         assert pinned

@@ -1,5 +1,8 @@
 """The schema, and the one JSON shape in and out."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from extract.errors import SchemaError
@@ -10,7 +13,9 @@ from extract.schema import (
     Evidence,
     Extraction,
     Mention,
+    RelationSpec,
     Triple,
+    dumps,
     from_json,
     schema,
     to_json,
@@ -50,6 +55,40 @@ def test_relations_join_known_types_only() -> None:
 
 def test_json_round_trip() -> None:
     assert from_json(to_json(EXTRACTION)) == EXTRACTION
+
+
+LEASES = RelationSpec(
+    "rents_from", "租赁", frozenset({"company"}), frozenset({"company", "park"}), ("amount",), True
+)
+
+
+def test_relations_that_frames_declared_travel_with_the_record() -> None:
+    leased = replace(
+        EXTRACTION,
+        triples=tuple(replace(triple, relation="rents_from") for triple in EXTRACTION.triples),
+        relations=(LEASES,),
+    )
+    assert from_json(to_json(leased)) == leased
+    assert from_json(json.loads(dumps(leased))) == leased
+    assert "relations" not in to_json(EXTRACTION)
+
+
+@pytest.mark.parametrize(
+    ("declared", "message"),
+    [
+        ({"rents_from": {"head": ["firm"], "tail": ["park"]}}, "relation 'rents_from' joins firm; allowed: "),
+        ({'x"}) DETACH DELETE n //': {"head": ["company"], "tail": ["park"]}}, "small letters, digits and _"),
+        ({"Sells": {"head": ["company"], "tail": ["park"]}}, "relation 'Sells'"),
+    ],
+)
+def test_declared_relations_are_checked(declared: dict[str, object], message: str) -> None:
+    with pytest.raises(SchemaError, match=message):
+        from_json(to_json(EXTRACTION) | {"relations": declared})
+
+
+def test_a_record_cannot_change_what_the_schema_says() -> None:
+    again = from_json(to_json(EXTRACTION) | {"relations": {"supplies": {"zh": "偷窃", "symmetric": True}}})
+    assert again == EXTRACTION
 
 
 def test_direction_matters() -> None:

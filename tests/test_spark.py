@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from own_frames import RENTS, RIVALS, write_frames
 from stores import rows_of
 
 import liantu
@@ -27,9 +28,10 @@ LONG = SAID + "\n" * 210_000 + SAID
 def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Texts, JSON lines and Parquet, with the same ids twice and with what cannot be read."""
     folder = tmp_path_factory.mktemp("news")
-    (folder / "a.txt").write_text("青禾机械有限公司位于溆浦县。\n", encoding="utf-8")
+    (folder / "a.txt").write_text(f"青禾机械有限公司位于溆浦县。\n{RIVALS}\n", encoding="utf-8")
     (folder / "b.txt").write_text(LONG, encoding="gb18030")
     (folder / "c.txt").write_bytes(b"")
+    (folder / "f.txt").write_text(f"{RENTS}\n{RIVALS}\n", encoding="utf-8")
     records = [{"id": f"r{n % 40}", "text": f"云汐电子向北岸钢铁供应{n}万支晶体。"} for n in range(60)]
     lines = [json.dumps(record, ensure_ascii=False) for record in records]
     (folder / "d.jsonl").write_text("\n".join([*lines[:30], "{", *lines[30:]]), encoding="utf-8")
@@ -42,16 +44,19 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_graph_is_that_of_one_process(news: Path, tmp_path: Path) -> None:
     (tmp_path / "own.tsv").write_text("北岸钢铁\tcompany\t北岸\n", encoding="utf-8")
-    paths, own = [news, news / "gone.txt"], tmp_path / "own.tsv"
+    paths, own, frames = [news, news / "gone.txt"], tmp_path / "own.tsv", write_frames(tmp_path / "frames")
     failed: list[object] = []
     liantu.build_on_spark(
-        paths, tmp_path / "spark", lexicon=own, master=MASTER, progress=failed.append
+        paths, tmp_path / "spark", lexicon=own, frames=frames, master=MASTER, progress=failed.append
     ).close()
     told: list[object] = []
-    liantu.build(paths, tmp_path / "alone", lexicon=own, workers=1, progress=told.append).close()
+    liantu.build(
+        paths, tmp_path / "alone", lexicon=own, frames=frames, workers=1, progress=told.append
+    ).close()
     spark, alone = (rows_of(tmp_path / name / "liantu.duckdb") for name in ("spark", "alone"))
     assert len(alone["documents"]) > 90
-    assert len(alone["facts"]) >= 4
+    assert len(alone["facts"]) >= 6
+    assert [row[1:] for row in alone["relations"][-2:]] == [("竞争", True), ("租赁", False)]
     for table in alone:
         assert spark[table] == alone[table], table
     for name in ("graph.html", "graph.graphml"):

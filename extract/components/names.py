@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.training import Example
@@ -50,8 +52,10 @@ class NameFinder:
         starts = {s.offsets[0] for s in names.sentences}
         mentions = [(mention, entity.name) for entity in names.entities for mention in entity.mentions]
         cut = cut_at(doc, [(start, start) for start in starts] + [(m.start, m.end) for m, _ in mentions])
-        for token in cut:
-            token.is_sent_start = token.i == 0 or token.idx in starts
+        # All at once: setting one token's takes time by the length of the doc.
+        begins = [1 if token.i == 0 or token.idx in starts else -1 for token in cut]
+        column: Any = np.array(begins, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
+        cut.from_array(["SENT_START"], column)
         cut.ents = filter_spans([_span(cut, mention, name) for mention, name in mentions])
         cut._.sentences, cut._.entities = names.sentences, names.entities
         return cut

@@ -17,6 +17,8 @@ if not Doc.has_extension("document"):
     Doc.set_extension("document", default=None)
 if not Doc.has_extension("triples"):
     Doc.set_extension("triples", default=())
+if not Doc.has_extension("relations"):
+    Doc.set_extension("relations", default=())
 
 
 def document_of(doc: Doc) -> Document:
@@ -44,8 +46,12 @@ class RelationFinder:
         return self._extract(document_of(doc), doc._.sentences, doc._.entities)
 
     def set_annotations(self, doc: Doc, triples: tuple[Triple, ...]) -> None:
-        """Set `doc._.triples`, and take doubtful goods that nothing is said of out of `doc._.entities`."""
+        """Set `doc._.triples`, and take doubtful goods that nothing is said of out of `doc._.entities`.
+
+        `doc._.relations` are those of the triples that a person's own frames declare.
+        """
         doc._.triples = triples
+        doc._.relations = self._extract.declared(triples)
         doc._.entities = worth_keeping(doc._.entities, triples)
 
     def initialize(
@@ -91,7 +97,7 @@ class RelationFinder:
 @Language.factory(
     "liantu_relations",
     requires=["doc.ents", "doc._.sentences", "doc._.entities"],
-    assigns=["doc._.triples", "doc._.entities"],
+    assigns=["doc._.triples", "doc._.relations", "doc._.entities"],
 )
 def make_relations(nlp: Language, name: str) -> RelationFinder:
     """`nlp.add_pipe("liantu_relations")`, after `liantu_names`."""

@@ -20,6 +20,7 @@ _BODIES = "".join(
     CODE[t] for t in ("company", "park", "government", "institution", "facility", "place", "project")
 )
 _INSIDE = "".join(CODE[t] for t in ("industry", "product", "place", "project"))
+_TRADES = CODE["industry"] + CODE["product"]
 _PERSON = CODE["person"]
 _PLACE = CODE["place"]
 
@@ -50,14 +51,21 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     table = tomllib.loads(files("extract").joinpath("constructions/titles.toml").read_text(encoding="utf-8"))
-    title = f"(?>(?:{alternatives(table['titles'])}|(?<={_PLACE})长)(?:助理|候选人)?)"
+    # 副总, but 副总裁 and 副总经理 whole.
+    chief = alternatives([t[1:] for t in table["titles"] if t.startswith("总")])
+    whole = alternatives([f"{t}(?!{chief})" if t.endswith("总") else t for t in table["titles"]])
+    title = f"(?>(?:{whole}|(?<={_PLACE})长)(?:助理|候选人)?)"
     plain = f"[^{NOT_ANY}，。；：、,;:!?()的兼由就被让]"
     # A department may be called after a trade, a product or a place: 新能源板块, 中国区.
     words = f"(?:{plain}|[{_INSIDE}])"
-    with_body = f"[{_BODIES}]的?{words}{{0,20}}?{title}"
-    joint = "(?:、|兼任?|暨|及|和|以及)?"
-    listed = f"{with_body}(?:{joint}(?:{with_body}|{plain}{{0,20}}?{title}))*"
-    broken = f"{with_body}(?:(?:{joint}|，|,|；)(?:{with_body}|{plain}{{0,20}}?{title}))*"
+    # No title within the words before a title, and a joint is always one: there is one way alone to take a
+    # run apart. With two for each of its posts, a run of thirty is taken apart in a thousand million.
+    before = f"(?:(?!{title}){words}){{0,20}}+{title}"
+    with_body = f"[{_BODIES}]的?{before}"
+    further = f"(?:(?!{title})(?:{plain}|[{_TRADES}])){{0,20}}+{title}"
+    joint = "(?:、|兼任?|暨|及|和|以及)?+"
+    listed = f"{with_body}(?:{joint}(?:{with_body}|{further}))*"
+    broken = f"{with_body}(?:(?:、|兼任?|暨|及|和|以及|，|,|；)?+(?:{with_body}|{further}))*"
     bare = f"(?:原|代|前|现任)?(?:常务|执行|党组|党委|第一|首席)?副?{title}"
     polite = "(?:同志|先生|女士)?"
     holder = f"(?P<holder>{_PERSON}){polite}"
@@ -65,7 +73,7 @@ def _patterns() -> _Patterns:
     ends = "(?=[，。；,;)]|$|职|期间|时|一职|的|之)"
     runs = {
         "before": f"(?P<posts>{broken}){holder}",
-        "bare": f"(?:^|(?<=[，。；：、,;]))(?P<posts>{bare}(?:{joint}{bare})*){holder}",
+        "bare": f"(?:^|(?<=[，。；：、,;]))(?P<posts>{bare}(?:{joint}(?>{bare}))*+){holder}",
         "ended": f"(?:免去|辞去|罢免|撤销){holder}的?(?P<posts>{listed}){ends}?",
         "after": f"{holder}(?:[，：]|[，(]?{verb}|\\()(?P<posts>{listed}){ends}",
         "verb": f"(?:{alternatives(table['strong_verbs'])})(?:了|过)?(?P<posts>{listed}){ends}",

@@ -13,8 +13,10 @@ from extract.encode import CODE
 from extract.errors import FrameError
 from extract.frames.names import NAME_CLASSES
 from extract.frames.pattern import compile_pattern
+from extract.frames.slow import runs_away
 from extract.frames.spec import Example, Frame, RelationForm
 from extract.schema import STATUSES, schema
+from extract.vocabulary import RELATION_ID
 
 _FRAME_KEYS = {
     "id", "stage", "relation", "triggers", "patterns", "head", "tail", "head_types", "tail_types", "prefer",
@@ -65,7 +67,24 @@ def read_families(folder: Path) -> tuple[Family, ...]:
         raise FrameError(
             f"{folder}: no .toml file there; a family of frames is one, see extract/frames/README.md"
         )
-    return tuple(_family(path.read_text(encoding="utf-8"), str(path)) for path in paths)
+    return tuple(_owned(path) for path in paths)
+
+
+def _owned(path: Path) -> Family:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise FrameError(f"{path}: not UTF-8: {error}; save it as UTF-8") from error
+    family, source = _family(text, str(path)), _Source(str(path), text)
+    for number, frame in enumerate(family.frames):
+        for pattern in (*frame.patterns, *([frame.forbid] if frame.forbid else ())):
+            if runs_away(pattern.pattern):
+                raise source.wrong(
+                    source.frame_line(number),
+                    f"{frame.id}: a repetition within a repetition may take for ever; make the inner one"
+                    " possessive, as in (?:青+)++ or (?:青{0,20}+，)*, or give it an end below 13",
+                )
+    return family
 
 
 @cache
@@ -91,15 +110,22 @@ def _family(text: str, file: str) -> Family:
 
 def _relation(source: "_Source", name: str, form: Mapping[str, Any]) -> RelationForm:
     line = source.line_of(f"[relations.{name}]")
-    source.known(form, {"zh", "head", "tail", "trigger_is", "symmetric"}, line)
+    if not RELATION_ID.fullmatch(name):
+        raise source.wrong(line, f"relation {name!r}: its id is small letters, digits and _, as rents_from")
+    source.known(form, {"zh", "head", "tail", "attributes", "symmetric"}, line)
     for end in ("head", "tail"):
-        source.types(form.get(end, ()), line)
-    return RelationForm(
-        frozenset(form["head"]),
-        frozenset(form["tail"]),
-        tuple(form.get("trigger_is", ())),
-        form.get("symmetric", False),
-    )
+        if not form.get(end):
+            raise source.wrong(line, f'relation {name!r} needs the types of its {end}: {end} = ["company"]')
+        source.types(form[end], line)
+    attributes = tuple(form.get("attributes", ()))
+    allowed = {a for spec in schema().relations.values() for a in spec.attributes}
+    for attribute in attributes:
+        if attribute not in allowed:
+            raise source.wrong(
+                line, f"attribute {attribute!r} is unknown; allowed: {', '.join(sorted(allowed))}"
+            )
+    ends = frozenset(form["head"]), frozenset(form["tail"])
+    return RelationForm(*ends, attributes, form.get("symmetric", False), form.get("zh", name))
 
 
 @dataclass(frozen=True, slots=True)

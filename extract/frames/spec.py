@@ -69,3 +69,4 @@ class RelationForm:
     tail: frozenset[str]
     attributes: tuple[str, ...]
     symmetric: bool = False
+    zh: str = ""

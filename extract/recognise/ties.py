@@ -1,6 +1,7 @@
 """Which of a document's names mean the same thing: short forms, forms with a place in front, misprints."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.recognise.forms import Form, Forms
@@ -43,24 +44,95 @@ def groups(
         counts: how often each (form, type) is mentioned.
         said: a short form and its type with the full form that the text gives it (以下简称).
     """
-    found: dict[str, list[Group]] = {}
+    found: dict[str, _Groups] = {}
     for text, type_ in sorted(counts, key=lambda pair: (-len(pair[0]), -counts[pair], pair)):
         form = words.form(text, type_, counts[text, type_])
-        same = found.setdefault(type_, [])
-        home = _home(form, same, said.get((text, type_)), words)
+        same = found.setdefault(type_, _Groups())
+        same.add(form, _home(form, same, said.get((text, type_)), words))
+    return [group for same in found.values() for group in same.all]
+
+
+class _Groups:
+    """Groups of one type, and where to look for those that a shorter form may belong to.
+
+    A document may name thousands of things: each form is compared with those alone that share what one of
+    `TESTS` asks for.
+    """
+
+    def __init__(self) -> None:
+        self.all: list[Group] = []
+        self._at: dict[tuple[object, ...], dict[int, None]] = defaultdict(dict)
+        self._number: dict[int, int] = {}
+
+    def add(self, form: Form, home: Group | None) -> None:
+        """Put a form into its group, or into one of its own."""
         if home is None:
-            same.append(Group([form]))
-        else:
-            home.forms.append(form)
-    return [group for same in found.values() for group in same]
+            home = Group([])
+            self._number[id(home)] = len(self.all)
+            self.all.append(home)
+        home.forms.append(form)
+        for mark in _marks_of_longer(form):
+            self._at[mark][self._number[id(home)]] = None
+
+    def saying(self, text: str) -> Group | None:
+        """The first group that has this form."""
+        number = min(self._at.get(("said", text), ()), default=None)
+        return None if number is None else self.all[number]
+
+    def near(self, form: Form) -> list[Group]:
+        """Every group that any of `TESTS` can hold for, in order."""
+        numbers = {number for mark in _marks_of_shorter(form) for number in self._at.get(mark, ())}
+        return [self.all[number] for number in sorted(numbers)]
 
 
-def _home(form: Form, same: Sequence[Group], full: str | None, words: Forms) -> Group | None:
+def _marks_of_longer(form: Form) -> Iterator[tuple[object, ...]]:
+    """What shorter forms are found by, a kind for each of `TESTS`; see `_marks_of_shorter`."""
+    yield "said", form.text
+    yield from (("key ends", form.key[at:]) for at in range(len(form.key) + 1))
+    if form.place is not None:
+        yield "place", form.place
+    if form.core:
+        yield from (("core begins", form.core[:stop]) for stop in range(1, len(form.core) + 1))
+    if form.type == "project":
+        yield from (("begins", form.plain[:stop]) for stop in range(len(form.plain) + 1))
+    if form.type == "person":
+        yield from (("part", part) for part in form.text.replace("•", "·").split("·"))
+    if form.type in ("company", "institution"):
+        core = form.core if form.type == "company" else form.key[form.head :]
+        yield from (("letters", core[:1], letter) for letter in set(core))
+    if form.type in SHORTENED:
+        yield from (("leaves out", form.key[-2:], letter) for letter in set(form.key))
+    if form.type in PRINTED and len(form.text) > BARE:
+        yield from _halves(form, often=form.count >= OFTEN, seldom=form.count <= 1)
+
+
+def _halves(form: Form, *, often: bool, seldom: bool) -> Iterator[tuple[object, ...]]:
+    """A misprint leaves one half of a name as it is; one of the two is said often, the other once."""
+    half = len(form.text) // 2
+    for known in [True] * often + [False] * seldom:
+        yield "first half", known, len(form.text), form.text[:half]
+        yield "second half", known, len(form.text), form.text[:1], form.text[half:]
+
+
+def _marks_of_shorter(form: Form) -> Iterator[tuple[object, ...]]:
+    """What a form shares with a longer one that it can mean the same thing as, for each of `TESTS`."""
+    yield "key ends", form.key
+    yield "place", form.place
+    yield "core begins", form.core
+    yield "begins", form.plain
+    yield "part", form.text
+    yield "letters", form.text[:1], form.text[-1:]
+    yield "leaves out", form.key[-2:], form.key[:1]
+    yield from _halves(form, often=form.count <= 1, seldom=form.count >= OFTEN)
+
+
+def _home(form: Form, same: _Groups, full: str | None, words: Forms) -> Group | None:
     """The group that this form belongs to; None where there is none, or where several would do."""
     if full is not None:
-        return next((group for group in same if any(f.text == full for f in group.forms)), None)
+        return same.saying(full)
+    near = same.near(form)
     for test in TESTS:
-        fits = [group for group in same if any(test(form, long, words) for long in group.forms)]
+        fits = [group for group in near if any(test(form, long, words) for long in group.forms)]
         if len(fits) == 1:
             return fits[0]
         if fits:

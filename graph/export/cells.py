@@ -14,7 +14,7 @@ from typing import Any
 from extract.schema import schema
 from graph.assemble import Graph, of
 from graph.errors import FormatError
-from graph.model import End, Evidence, Fact, Node
+from graph.model import Declared, End, Evidence, Fact, Node
 
 Cell = str | int | float | bool
 SEPARATOR = "；"
@@ -104,7 +104,7 @@ def edge_cells(fact: Fact) -> dict[str, Cell]:
             "attributes": SEPARATOR.join(f"{k}={'、'.join(v)}" for k, v in fact.attributes.items()),
             "sentence": best.text if best else None,
             "docs": SEPARATOR.join(dict.fromkeys(e.doc for e in fact.evidence)),
-            "color": colors()["relations"].get(fact.relation),
+            "color": colors()["relations"].get(fact.relation, declared_color()),
         }
     )
 
@@ -142,7 +142,16 @@ def fact_from(key: str, head: End, tail: End, row: Mapping[str, str]) -> Fact:
         row.get("first_seen") or None,
         row.get("last_seen") or None,
         (best, *(Evidence(doc, "", status=row["status"]) for doc in docs[1:])),
+        declared(row["relation"], row["status"], row.get("label", "")),
     )
+
+
+def declared(relation: str, status: str, label: str) -> Declared | None:
+    """What a label tells of a relation that the schema does not have: its Chinese name."""
+    known = schema()
+    if relation in known.relations:
+        return None
+    return Declared(label.removesuffix(f"（{known.status_zh.get(status, '')}）") or relation)
 
 
 def graph_of(
@@ -170,8 +179,18 @@ def clean(text: str) -> str:
 @cache
 def colors() -> Mapping[str, Mapping[str, str]]:
     """Colours as #rrggbb of types and relations, those of the page on light ground."""
-    palette = tomllib.loads(files("graph.page").joinpath("palette.toml").read_text(encoding="utf-8"))
-    return {what: {k: v["light"] for k, v in palette[what].items()} for what in ("types", "relations")}
+    return {what: {k: v["light"] for k, v in _palette()[what].items()} for what in ("types", "relations")}
+
+
+@cache
+def declared_color() -> str:
+    """The colour of relations that the schema does not have."""
+    return str(_palette()["declared"]["light"])
+
+
+@cache
+def _palette() -> Mapping[str, Any]:
+    return tomllib.loads(files("graph.page").joinpath("palette.toml").read_text(encoding="utf-8"))
 
 
 def _known(row: Mapping[str, Any]) -> dict[str, Cell]:

@@ -4,7 +4,8 @@
 drawing: relations joined, evidence counted. Both are written as they are read, so memory does not grow with
 the graph.
 
-Lost: what attributes mean, and offsets of sentences (JSON and Parquet keep them). Of the evidence, the best
+Lost: what attributes mean, offsets of sentences, and whether a relation that frames declared holds either way
+(JSON and Parquet keep them). Of the evidence, the best
 sentence and the ids of all documents are kept; of `simple`, nothing comes back but what it shows.
 """
 

@@ -11,9 +11,10 @@ import duckdb
 from graph import assemble
 from graph.assemble import Graph
 from graph.bulk import insert
+from graph.connect import told
 from graph.errors import FormatError
 from graph.files import whole_folder
-from graph.model import End, Evidence, Fact, Node, plain
+from graph.model import Declared, End, Evidence, Fact, Node, plain
 
 _TABLES = """
 CREATE TABLE nodes (
@@ -22,7 +23,7 @@ CREATE TABLE nodes (
 );
 CREATE TABLE facts (
     id VARCHAR, head VARCHAR, relation VARCHAR, tail VARCHAR, status VARCHAR, contradicted BOOLEAN,
-    confidence DOUBLE, documents BIGINT, first_seen DATE, last_seen DATE
+    confidence DOUBLE, documents BIGINT, first_seen DATE, last_seen DATE, declared VARCHAR
 );
 CREATE TABLE evidence (
     fact VARCHAR, number BIGINT, doc VARCHAR, text VARCHAR, start_at BIGINT, end_at BIGINT, date DATE,
@@ -39,8 +40,17 @@ def to_parquet(graph: Graph, path: str | Path) -> None:
 
 
 def write_parquet(nodes: Iterable[Node], facts: Iterable[Fact], path: str | Path) -> None:
-    """A folder with nodes.parquet, facts.parquet and evidence.parquet; lists and maps are JSON."""
-    with whole_folder(path) as folder, duckdb.connect(str(folder / "scratch.duckdb")) as connection:
+    """A folder with nodes.parquet, facts.parquet and evidence.parquet; lists and maps are JSON.
+
+    Raises:
+        StoreError: it cannot be written, as on a full disk.
+    """
+    with whole_folder(path) as folder, told(Path(path)):
+        _fill(folder, nodes, facts)
+
+
+def _fill(folder: Path, nodes: Iterable[Node], facts: Iterable[Fact]) -> None:
+    with duckdb.connect(str(folder / "scratch.duckdb")) as connection:
         connection.execute(_TABLES)
         insert(connection, "nodes", map(_node_row, nodes))
         stream = iter(facts)
@@ -49,9 +59,8 @@ def write_parquet(nodes: Iterable[Node], facts: Iterable[Fact], path: str | Path
             insert(connection, "evidence", (row for fact in batch for row in _evidence_rows(fact)))
         for name in _NAMES:
             connection.execute(f"COPY {name} TO '{_quoted(folder / name)}.parquet' (FORMAT parquet)")
-        connection.close()
-        for scratch in folder.glob("scratch.duckdb*"):
-            scratch.unlink()
+    for scratch in folder.glob("scratch.duckdb*"):
+        scratch.unlink()
 
 
 def from_parquet(path: str | Path) -> Graph:
@@ -103,7 +112,8 @@ def _node_row(node: Node) -> tuple[Any, ...]:
 
 def _fact_row(fact: Fact) -> tuple[Any, ...]:
     said = (fact.status, fact.contradicted, fact.confidence, fact.documents, fact.first_seen, fact.last_seen)
-    return (fact.id, fact.head.id, fact.relation, fact.tail.id, *said)
+    own = json.dumps(plain(fact.declared), ensure_ascii=False) if fact.declared else None
+    return (fact.id, fact.head.id, fact.relation, fact.tail.id, *said, own)
 
 
 def _evidence_rows(fact: Fact) -> Iterator[tuple[Any, ...]]:
@@ -121,7 +131,7 @@ def _evidence(row: tuple[Any, ...]) -> Evidence:
 
 
 def _fact(row: tuple[Any, ...], head: End, tail: End, evidence: Iterable[Evidence]) -> Fact:
-    key, _, relation, _, status, contradicted, confidence, documents, first, last = row
+    key, _, relation, _, status, contradicted, confidence, documents, first, last, own = row
     return Fact(
         key,
         head,
@@ -134,6 +144,7 @@ def _fact(row: tuple[Any, ...], head: End, tail: End, evidence: Iterable[Evidenc
         first,
         last,
         tuple(evidence),
+        Declared(**json.loads(own)) if own else None,
     )
 
 

@@ -23,6 +23,7 @@ _HEAD = f"""@prefix lt: <{BASE}schema#> .
 @prefix said: <{BASE}sentence/> .
 @prefix doc: <{BASE}document/> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
@@ -51,7 +52,11 @@ def lines(nodes: Iterable[Node], facts: Iterable[Fact]) -> Iterator[str]:
     yield from _vocabulary()
     for node in nodes:
         yield _node(node)
+    named: set[str] = set()
     for fact in facts:
+        if fact.declared and fact.relation not in named:
+            named.add(fact.relation)
+            yield _relation(fact.relation, fact.declared.zh, fact.declared.symmetric)
         yield _fact(fact)
 
 
@@ -71,7 +76,12 @@ def _vocabulary() -> Iterator[str]:
     for type_ in known.types.values():
         yield f'lt:{type_.id.capitalize()} a rdfs:Class ; rdfs:label "{type_.zh}"@zh .\n'
     for relation in known.relations.values():
-        yield f'lt:{relation.id} a rdf:Property ; rdfs:label "{relation.zh}"@zh .\n'
+        yield _relation(relation.id, relation.zh, relation.symmetric)
+
+
+def _relation(name: str, zh: str, symmetric: bool) -> str:
+    kind = "rdf:Property, owl:SymmetricProperty" if symmetric else "rdf:Property"
+    return f"lt:{name} a {kind} ; rdfs:label {_text(zh)}@zh .\n"
 
 
 def _node(node: Node) -> str:

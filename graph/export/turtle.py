@@ -10,7 +10,7 @@ from graph import assemble
 from graph.assemble import Graph
 from graph.errors import FormatError
 from graph.export.rdf import WHERE
-from graph.model import End, Evidence, Fact, Node
+from graph.model import Declared, End, Evidence, Fact, Node
 
 
 def read_turtle(text: str) -> Graph:
@@ -33,8 +33,8 @@ class _Reader:
     def __init__(self, read: Any) -> None:
         self.read = read
         namespaces = dict(read.namespaces())
-        self.lt, self.rdf, self.rdfs, self.skos, self.prov, self.dcterms = (
-            str(namespaces[name]) for name in ("lt", "rdf", "rdfs", "skos", "prov", "dcterms")
+        self.lt, self.rdf, self.rdfs, self.owl, self.skos, self.prov, self.dcterms = (
+            str(namespaces[name]) for name in ("lt", "rdf", "rdfs", "owl", "skos", "prov", "dcterms")
         )
 
     def graph(self) -> Graph:
@@ -78,7 +78,15 @@ class _Reader:
             self._one(subject, f"{self.lt}first_seen"),
             self._one(subject, f"{self.lt}last_seen"),
             tuple(self._evidence(rdflib.URIRef(piece)) for piece in pieces),
+            self._declared(rdflib.URIRef(self._one(subject, f"{self.rdf}predicate") or "")),
         )
+
+    def _declared(self, relation: Any) -> Declared | None:
+        name = _local(relation, "#")
+        if name in schema().relations:
+            return None
+        symmetric = f"{self.owl}SymmetricProperty" in self._all(relation, f"{self.rdf}type")
+        return Declared(self._one(relation, f"{self.rdfs}label") or name, symmetric)
 
     def _evidence(self, subject: Any) -> Evidence:
         given = {

@@ -64,13 +64,14 @@ def payload(graph: Graph, *, title: str, focus: str | None = None, hops: int | N
         (Fact(str(key), index[h], index[t], about) for h, t, key, about in graph.edges(keys=True, data=True)),
         key=lambda f: (-f.count, -float(f.about.get("confidence") or 0), f.id),
     )
+    words = spoken(facts)
     documents = _documents(facts)
     start = _resolve(graph, nodes, focus)
     core = {
         "title": title,
-        "vocabulary": vocabulary(),
+        "vocabulary": words,
         "nodes": _node_columns(graph, nodes),
-        "facts": _fact_columns(facts, {doc: i for i, doc in enumerate(documents)}),
+        "facts": _fact_columns(facts, words, {doc: i for i, doc in enumerate(documents)}),
         "documents": list(documents.values()),
         "readings": readings(_names(graph, nodes)),
         "first": _first_views(facts, start, hops or 1),
@@ -102,7 +103,27 @@ def vocabulary() -> dict[str, Any]:
         "statuses": [{"id": k, "zh": known.status_zh[k], **palette["status"][k]} for k in STATUSES],
         "attributes": palette["attributes"],
         "chain": palette["chain"],
+        "declared": palette["declared"],
     }
+
+
+def spoken(facts: Iterable[Fact]) -> dict[str, Any]:
+    """The vocabulary, and relations of the facts that the schema does not have: frames declared them."""
+    words = dict(vocabulary())
+    known = {relation["id"] for relation in words["relations"]}
+    look = words.pop("declared")
+    own = {str(f.about.get("relation")): f.about.get("declared") or {} for f in facts}
+    words["relations"] = words["relations"] + [
+        {
+            "id": name,
+            "zh": own[name].get("zh", name),
+            "symmetric": own[name].get("symmetric", False),
+            "en": name.replace("_", " ").capitalize(),
+            **look,
+        }
+        for name in sorted(own.keys() - known)
+    ]
+    return words
 
 
 def strongest(facts: Sequence[Fact], limit: int) -> list[int]:
@@ -178,8 +199,7 @@ def _place(row: Mapping[str, Any]) -> str:
     return " ".join([*dict.fromkeys(names), *([str(row["adcode"])] if row.get("adcode") else [])])
 
 
-def _fact_columns(facts: list[Fact], order: Mapping[str, int]) -> dict[str, Any]:
-    words = vocabulary()
+def _fact_columns(facts: list[Fact], words: Mapping[str, Any], order: Mapping[str, int]) -> dict[str, Any]:
     relations = {r["id"]: i for i, r in enumerate(words["relations"])}
     statuses = {s["id"]: i for i, s in enumerate(words["statuses"])}
     abouts = [f.about for f in facts]
@@ -187,7 +207,7 @@ def _fact_columns(facts: list[Fact], order: Mapping[str, int]) -> dict[str, Any]
         "id": [f.id for f in facts],
         "head": [f.head for f in facts],
         "tail": [f.tail for f in facts],
-        "relation": [relations.get(str(a.get("relation")), 0) for a in abouts],
+        "relation": [relations[str(a.get("relation"))] for a in abouts],
         "status": [statuses.get(str(a.get("status")), 0) for a in abouts],
         "confidence": [round(float(a.get("confidence") or 0), 3) for a in abouts],
         "first": [str(a.get("first_seen") or "") for a in abouts],

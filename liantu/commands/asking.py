@@ -80,6 +80,19 @@ def facts(
         show(answers, as_json=json)
 
 
+def subgraph(
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="One or more entities.")],
+    folder: In,
+    hops: Annotated[int, typer.Option(min=1, help="So many steps around them.")] = 1,
+    relation: Relation = None,
+    status: Status = None,
+    json: Json = False,
+) -> None:
+    """Everything within some steps of one or more entities, and what joins it."""
+    with liantu.open(folder) as kg:
+        show(kg.surroundings(names, hops=hops, relation=relation, status=status), as_json=json)
+
+
 def chain(
     name: Name,
     folder: In,

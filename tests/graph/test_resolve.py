@@ -90,6 +90,25 @@ def test_organisations(first: str, second: str, type_: str, same: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("short", "right", "wrong"),
+    [
+        ("云棋协", "云汐棋类协会", "云汐书画与棋类爱好者协会"),
+        ("白大", "白石大学", "白石农业技术大学"),
+        ("青农行", "青禾农业银行", "东青禾县农村商业银行"),
+        ("棋协", "棋类协会", "云汐市象棋文化研究协会"),
+    ],
+)
+def test_short_forms_keep_most_of_the_name_and_begin_as_it_does(short: str, right: str, wrong: str) -> None:
+    better, worse = (organisations(short, full, "institution").score for full in (right, wrong))
+    assert 0.85 > better > worse > 0
+
+
+@pytest.mark.parametrize("full", ["协会棋类", "白石大学", "", "棋"])
+def test_no_short_form(full: str) -> None:
+    assert organisations("棋协", full, "institution").score == 0
+
+
+@pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
         ("雨溆工业园", "雨溇工业园", True),

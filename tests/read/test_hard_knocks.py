@@ -189,3 +189,30 @@ def test_a_date_that_no_one_can_read_loads_no_dates_of_other_languages(tmp_path:
     found = taken(written("a.html", page(charset="utf-8", date="去年ヨ某日"))(tmp_path))
     assert [(d.title, d.date) for d in found if isinstance(d, Document)] == [("青禾机械投产", None)]
     assert "dateparser.data.date_translation_data.sw" not in sys.modules
+
+
+@pytest.mark.parametrize("change", ["", "\0\ud800".encode("utf-8", "surrogatepass"), "vanish"], ids=repr)
+@pytest.mark.parametrize("suffix", [".txt", ".jsonl", ".csv"])
+def test_a_file_that_changes_while_it_is_read(tmp_path: Path, suffix: str, change: str | bytes) -> None:
+    """What was read before is kept; what comes after is read as it is then, or named."""
+    unit = {".txt": "青禾机械投产。\n", ".jsonl": '{"text": "青禾机械投产。"}\n', ".csv": "青禾机械投产。\n"}[
+        suffix
+    ]
+    path = tmp_path / f"a{suffix}"
+    path.write_text(
+        ("text\n" if suffix == ".csv" else "") + unit * (40_000 if suffix == ".txt" else 4_000),
+        encoding="utf-8",
+    )
+    reading = documents([path, tmp_path / "b.txt"])
+    (tmp_path / "b.txt").write_text("白石重工投产。", encoding="utf-8")
+    first = next(reading)
+    if change == "vanish":
+        path.unlink()
+    else:
+        path.write_bytes(change if isinstance(change, bytes) else change.encode())
+    rest = list(reading)
+    assert isinstance(first, Document)
+    assert "青禾机械投产" in first.text
+    assert all(isinstance(item, Document | UnreadableError) for item in rest)
+    assert isinstance(rest[-1], Document)
+    assert rest[-1].text == "白石重工投产。"

@@ -36,6 +36,16 @@ def triples(extractor: RelationExtractor, marked: str) -> list[Triple]:
             {"title": ["董事长", "总经理"]},
         ),
         (
+            "[青禾机械|company]高级副总裁、副总经理[李明|person]说。",
+            "holds_position",
+            {"title": ["高级副总裁", "副总经理"]},
+        ),
+        (
+            "[李明|person]任[青禾机械|company]副总兼新能源板块总裁。",
+            "holds_position",
+            {"title": ["副总", "新能源板块总裁"]},
+        ),
+        (
             "满载[脐橙|product]的[云汐号班列|route]驶往[莫斯科|place]。",
             "ships",
             {"destination": ["莫斯科"]},
