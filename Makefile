@@ -37,10 +37,10 @@ lint: .venv/dev  ## form and types
 	$(BIN)/mypy
 
 readme: .venv/dev  ## writes the examples' outputs in README.md anew
-	$(BIN)/python tests/readme.py README.md
+	$(BIN)/python -P tests/readme.py README.md
 
 notebooks: .venv/dev  ## runs the notebooks and keeps their outputs
-	$(BIN)/python tests/notebooks.py
+	$(BIN)/python -P tests/notebooks.py
 
 lock:  ## writes requirements/ anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv

@@ -29,6 +29,10 @@ class Edges:
     def stops(self, text: str, begin: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
         """Stops as `(begin, stop)`; one that is part of a protected word is none: 和 in 和平."""
         end = len(text) if stop is None else stop
+        if (
+            begin >= end
+        ):  # a list that ends in its mark, at the end of the text: the searcher will not begin there
+            return
         for last, (length, is_stop) in self.words.iter_long(text, begin, end):
             if is_stop:
                 yield last + 1 - length, last + 1
