@@ -45,10 +45,10 @@ audit: .venv-audit/done  ## known vulnerabilities of what is locked, where the d
 	.venv-audit/bin/python .ci/audit.py .venv-audit/bin/pip-audit
 
 readme: .venv/dev  ## writes the examples' outputs in README.md anew
-	$(BIN)/python tests/readme.py README.md
+	$(BIN)/python -P tests/readme.py README.md
 
 notebooks: .venv/dev  ## runs the notebooks and keeps their outputs
-	$(BIN)/python tests/notebooks.py
+	$(BIN)/python -P tests/notebooks.py
 
 lock:  ## writes requirements/ anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv

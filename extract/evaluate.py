@@ -7,14 +7,14 @@ count neither for nor against; status, evidence and attributes are counted over 
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
 from extract.align import Alignment, Key, Names, align, key, squash, triple_key
 from extract.errors import UnreadableError
 from extract.report import BANDS, Figures, Report, Share
-from extract.schema import Document, Extraction, Triple, from_json
+from extract.schema import Document, Extraction, Triple, from_json, schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +107,13 @@ def _count(annotated: Annotated, said: Extraction) -> Counter[Any]:
 
 def _entities(annotated: Annotated, said: Extraction, alignment: Alignment) -> Counter[Any]:
     gold, optional = annotated.extraction.entities, annotated.optional_entities
-    right = {g for s, g in alignment.gold_of.items() if gold[g].type == said.entities[s].type}
-    return Counter(
-        {
-            "entity right": len(right - optional),
-            "entity said": len(said.entities) - sum(g in optional for g in alignment.gold_of.values()),
-            "entity gold": len(gold) - len(optional),
-            "merged": alignment.merged,
-        }
-    )
+    found = alignment.gold_of
+    right = {g for s, g in found.items() if gold[g].type == said.entities[s].type}
+    count: Counter[Any] = Counter({"merged": alignment.merged})
+    count.update(("type right", gold[g].type) for g in right - optional)
+    count.update(("type gold", e.type) for g, e in enumerate(gold) if g not in optional)
+    count.update(("type said", e.type) for s, e in enumerate(said.entities) if found.get(s) not in optional)
+    return count
 
 
 def _wanted(annotated: Annotated, names: Names) -> dict[Key, int]:
@@ -139,6 +137,7 @@ def _compared(gold: Triple, hit: Triple | None) -> Counter[Any]:
         return count
     count["right", gold.relation] += 1
     count["status"] += hit.status == gold.status
+    count["planned", hit.status == "planned"] += gold.status == "planned"
     count["evidence"] += bool(hit.evidence.text) and _overlap(hit.evidence.text, gold.evidence.text)
     for name, values in gold.attributes.items():
         count["attribute gold"] += 1
@@ -156,8 +155,11 @@ def _band(confidence: float) -> float:
     return max(lower for lower in BANDS if lower <= confidence)
 
 
+_OF_RELATIONS = frozenset({"right", "wrong", "gold", "band"})
+
+
 def _report(count: Counter[Any]) -> Report:
-    names = sorted({k[1] for k in count if isinstance(k, tuple)})
+    names = sorted({k[1] for k in count if isinstance(k, tuple) and k[0] in _OF_RELATIONS})
     relations = {
         name: Figures(
             count["right", name], count["right", name] + count["wrong", name], count["gold", name]
@@ -166,13 +168,19 @@ def _report(count: Counter[Any]) -> Report:
     }  # fmt: skip
     right = sum(figures.right for figures in relations.values())
     by_relation = {name: _shares(count, [name]) for name in names}
+    types = {
+        type_: Figures(count["type right", type_], count["type said", type_], count["type gold", type_])
+        for type_ in schema().types
+    }
     return Report(
-        entities=Figures(count["entity right"], count["entity said"], count["entity gold"]),
+        entities=Figures(*(sum(column) for column in zip(*map(astuple, types.values()), strict=True))),
+        types=types,
         merged=count["merged"],
         triples=Figures(
             right, sum(f.said for f in relations.values()), sum(f.gold for f in relations.values())
         ),
         status=Share(count["status"], right),
+        planned=Share(count["planned", True], count["planned", True] + count["planned", False]),
         evidence=Share(count["evidence"], right),
         attributes=Share(count["attribute right"], count["attribute gold"]),
         relations=relations,

@@ -50,15 +50,19 @@ class Report:
     """All figures, micro-averaged over the documents.
 
     Attributes:
+        types: the entities of each type.
         merged: system entities that hold two gold entities.
+        planned: of the triples found that are planned, those said to be.
         bands: by lower end of confidence, how many of the triples said with it are right.
         relation_bands: the same for each relation.
     """
 
     entities: Figures
+    types: Mapping[str, Figures]
     merged: int
     triples: Figures
     status: Share
+    planned: Share
     evidence: Share
     attributes: Share
     relations: Mapping[str, Figures]
@@ -73,9 +77,16 @@ class Report:
                 f"({figures.right} right of {figures.said} said, {figures.gold} gold)"
             )
         for name, share in (
-            ("status", self.status), ("evidence", self.evidence), ("attribute", self.attributes)
+            ("status", self.status), ("planned", self.planned), ("evidence", self.evidence),
+            ("attribute", self.attributes),
         ):  # fmt: skip
             yield f"{name:<10} {share.accuracy:.3f} of {share.of}"
+        for name, figures in self.types.items():
+            if figures.said or figures.gold:
+                yield (
+                    f"  {name:<16} P {figures.precision:.3f}  R {figures.recall:.3f}  F1 {figures.f1:.3f}   "
+                    f"({figures.right} right of {figures.said} said, {figures.gold} gold)"
+                )
         yield "precision by confidence" + _bands(self.bands)
         for relation, figures in self.relations.items():
             yield (

@@ -150,6 +150,25 @@ def test_status_evidence_and_attributes_over_matched_triples() -> None:
         ],
     )
     assert (report.status, report.evidence, report.attributes) == (Share(1, 2), Share(1, 2), Share(1, 1))
+    assert report.planned == Share(1, 1)
+
+
+def test_planned_ones_that_were_found_but_called_actual() -> None:
+    assert _report(FOUR, [_triple("青禾机械", "supplies", "白石")]).planned == Share(0, 1)
+    assert _report(FOUR, [_triple("青禾机械", "settles_in", "云汐产业园")]).planned == Share(0, 0)
+
+
+def test_entities_by_type() -> None:
+    report = _report(
+        [_entity("青禾机械", "company"), _entity("云汐县", "park"), _entity("齿轮箱", "product")], []
+    )
+    found = {name: f for name, f in report.types.items() if f.said or f.gold}
+    assert found == {
+        "company": Figures(1, 1, 2),
+        "park": Figures(0, 1, 1),
+        "place": Figures(0, 0, 1),
+    }
+    assert "  company          P 1.000  R 0.500  F1 0.667   (1 right of 1 said, 2 gold)" in report.lines()
 
 
 def test_precision_by_confidence() -> None:

@@ -11,16 +11,15 @@ from pathlib import Path
 
 import torch
 
-from extract.recognise.symbols import Encoder
 from extract.recognise.tagger import MODELS
 from train.annotated import annotated
-from train.export import read_model, write_model
+from train.export import write_model
 from train.fit import Recipe
 from train.labels import TYPES
-from train.tagger import Workshop, mean, shipped, taught
+from train.tagger import learning, mean, shipped, student, workshop
 
 RECIPE = Recipe(epochs=3, rate=2e-4, batch=2000)
-RUNS = 2
+RUNS, DROPOUT = 2, 0.3
 
 
 def main() -> None:
@@ -33,12 +32,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MODELS)
     args = parser.parse_args()
     torch.set_num_threads(1)
-    network, reader, vocabulary = read_model(MODELS)
-    work = Workshop(reader, vocabulary, Encoder(vocabulary, reader.words))
+    network, shop = workshop()
+    begun = learning(network)
     folders = zip(args.gold, args.texts, strict=True)
     sentences = [sentence for gold, texts in folders for sentence in annotated(gold, texts)]
-    runs = [taught(network.again(dropout=0.3), sentences, work, RECIPE, seed=seed) for seed in range(RUNS)]
-    write_model(args.out, shipped(mean(runs)), reader, vocabulary, TYPES)
+    runs = [student(begun, (), sentences, shop, RECIPE, seed=seed, dropout=DROPOUT) for seed in range(RUNS)]
+    write_model(args.out, shipped(mean(runs)), shop.reader, shop.vocabulary, TYPES)
 
 
 if __name__ == "__main__":

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from extract.recognise.symbols import padded
-from train.examples import IGNORED, Example
+from train.examples import Example
 from train.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Examples side by side, padded to the longest; `weights` is 0 where there is padding or no label."""
+    """Examples side by side, padded to the longest; `weights` is 0 where there is padding."""
 
     ids: Tensor
     words: Tensor
@@ -50,9 +50,6 @@ def batch(examples: Sequence[Example], reader: Reader) -> Batch:
     for row, example in enumerate(examples):
         labels[row, : len(example.text)] = example.labels
         weights[row, : len(example.text)] = example.weight
-    if labels.ndim == 2:
-        weights[labels == IGNORED] = 0.0
-        labels[labels == IGNORED] = 0
     return Batch(*map(torch.from_numpy, (ids, reader(texts), labels, weights)))
 
 

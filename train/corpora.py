@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from random import Random
 
 WINDOW = 16
 """Characters of a window by which two texts are compared."""
@@ -71,14 +70,6 @@ def fresh_texts(raw: Path, annotated: Iterable[Path]) -> Iterator[tuple[str, str
         if key not in seen and len(windows(text) & known) < SHARED_WINDOWS:
             seen.add(key)
             yield source, text
-
-
-def silver_rows(path: Path) -> Iterator[tuple[list[str], list[str]]]:
-    """Words and tags of the pieces that `train.silver` labelled, industry news first, else by chance."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    Random(0).shuffle(rows)
-    for row in sorted(rows, key=lambda row: row["source"] != "industry_news_2023"):
-        yield row["words"], row["tags"]
 
 
 def _finance(folder: Path) -> Iterator[tuple[str, str]]:

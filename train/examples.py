@@ -7,9 +7,6 @@ from numpy.typing import NDArray
 
 from extract.recognise.symbols import Encoded
 
-IGNORED = -100
-"""The label of a symbol from which nothing is learned."""
-
 
 @dataclass(frozen=True, slots=True)
 class Example:

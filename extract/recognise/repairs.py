@@ -1,4 +1,4 @@
-"""What the tagger gets wrong in a way that can be seen: brackets left open, names run together."""
+"""What the tagger gets wrong in a way that can be seen: brackets and quotes left open, names run together."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,20 +10,39 @@ from extract.recognise.tables import table
 WORD = re.compile(r"\S+")
 POST = re.compile(r"(?<=[委局厅部府办会])(?:常委|书记|主任|领导|[一二三四五六七八九十]部委)$")
 OPEN, CLOSE = "(（", ")）"
+QUOTED = re.compile("[“‘「『](?=[^“‘「『]*$)")
+UNQUOTED = re.compile("^[^“‘「『”’」』]+(?=[”’」』])")
+BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 FAR = 14
 """How many characters away a bracket is looked for."""
+ENDED = frozenset({"company", "government", "institution", "park"})
+"""What is told by how its name ends."""
 TORN = 0.5
 """How far a name is trusted that begins inside a bracket."""
 
 
 def repaired(text: str, span: Span) -> Iterator[Span]:
     """The name as it should be; two of a person's name that a blank parts."""
-    if span.type == "government":
-        yield _without_post(text, span)
-    elif span.type == "person":
+    if span.type == "person":
         yield from _parted(text, span)
-    else:
-        yield _bracketed(text, span)
+        return
+    span = _after_blank(text, _quoted(text, span))
+    yield _without_post(text, span) if span.type == "government" else _bracketed(text, span)
+
+
+def _quoted(text: str, span: Span) -> Span:
+    """云汐-白石 from 云汐-白石”通道 where it stands in quotation marks, which name it."""
+    inside = UNQUOTED.match(text[span.begin : span.stop])
+    opened = QUOTED.search(text, 0, span.begin)
+    if inside and opened and opened.end() == span.begin:
+        return replace(span, stop=span.begin + inside.end())
+    return span
+
+
+def _after_blank(text: str, span: Span) -> Span:
+    """青禾集团 from 乘风 青禾集团: a blank between Chinese words parts two of them."""
+    blanks = list(BLANK.finditer(text, span.begin, span.stop))
+    return replace(span, begin=blanks[-1].end()) if blanks and span.type in ENDED else span
 
 
 def _without_post(text: str, span: Span) -> Span:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.recognise.chains import ChainRules
 from extract.recognise.cues import CueRules
 from extract.recognise.forms import BRACKETS
 from extract.recognise.gazetteer import Gazetteer, Known
@@ -39,6 +40,7 @@ class Rules:
     goods: GoodsRules
     lists: ListRules
     cues: CueRules
+    chains: ChainRules
 
     def __call__(self, sentences: Sequence[Sentence]) -> list[list[Span]]:
         """The names of each sentence from left to right, none over another."""
@@ -58,6 +60,7 @@ class Rules:
         yield from self.goods(text)
         yield from self.lists(text)
         yield from self.cues(text)
+        yield from self.chains(text, known)
 
     @classmethod
     def load(cls) -> "Rules":
@@ -69,6 +72,7 @@ class Rules:
             GoodsRules.load(),
             ListRules.load(),
             CueRules.load(),
+            ChainRules.load(),
         )
 
 

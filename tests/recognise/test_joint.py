@@ -81,6 +81,12 @@ def test_a_sure_name_speaks_for_its_neighbour(text: str, first: str, second: str
         ("记者彭小雨 卢建", "person", "彭小雨 卢建", ["彭小雨", "卢建"]),
         ("记者何 满", "person", "何 满", ["何 满"]),
         ("CEO Tim Cook", "person", "Tim Cook", ["Tim Cook"]),
+        ("定位为“云汐-白石-南浦”主通道上", "route", "云汐-白石-南浦”主通道", ["云汐-白石-南浦"]),
+        ("定位为“云汐-白石”主通道上", "route", "“云汐-白石”主通道", ["“云汐-白石”主通道"]),
+        ("青禾“白石号”班列", "route", "“白石号”班列", ["“白石号”班列"]),
+        ("乘风破浪 青禾集团再启程", "company", "乘风破浪 青禾集团", ["青禾集团"]),
+        ("青禾 云汐集团", "product", "青禾 云汐集团", ["青禾 云汐集团"]),
+        ("Qing He 集团", "company", "Qing He 集团", ["Qing He 集团"]),
     ],
 )
 def test_what_is_seen_to_be_wrong_is_mended(text: str, type_: str, found: str, mended: list[str]) -> None:

@@ -35,6 +35,7 @@ def test_places_are_found_and_plain_words_are_not(text: str, names: list[str]) -
         ("他毕业于云汐职业技术学院。", "云汐职业技术学院", "institution"),
         ("货物抵达白石国际陆港。", "白石国际陆港", "facility"),
         ("首趟云汐号中欧班列今日开行。", "云汐号中欧班列", "route"),
+        ("定位为“成都-遵义-湛江”主通道的节点。", "成都-遵义-湛江", "route"),
         ("青禾机械（深圳）有限公司成立。", "青禾机械（深圳）有限公司", "company"),
     ],
 )
@@ -92,3 +93,10 @@ def test_names_do_not_overlap() -> None:
     spans = Rules.load().names(Sentence(text, range(len(text))))
     assert all(a.stop <= b.begin for a, b in zip(spans, spans[1:], strict=False))
     assert len(spans) >= 3
+
+
+@pytest.mark.parametrize(
+    "text", ["“成都-遵义”两地结对。", "成都-遵义通道贯通。", "“成都、遵义”通道", "“成都”通道"]
+)
+def test_places_in_a_row_are_no_route(text: str) -> None:
+    assert not [name for name, type_ in found(text) if type_ == "route" and "通道" not in name]

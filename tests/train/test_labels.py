@@ -7,7 +7,7 @@ from extract.recognise.bioes import label_names
 from extract.recognise.symbols import PADDING, SHAPES, UNKNOWN, Encoder
 from extract.schema import schema
 from train.annotated import Annotated, is_held, names_by_type, renamed
-from train.labels import labelled, silver_example, typed
+from train.labels import labelled
 
 LABELS = label_names(tuple(schema().types))
 ENCODER = Encoder([PADDING, *SHAPES], [PADDING, UNKNOWN])
@@ -39,7 +39,7 @@ def test_held_share(doc, held):
 
 
 def labels_of(labels):
-    return " ".join("-" if number < 0 else LABELS[number] for number in labels)
+    return " ".join(LABELS[number] for number in labels)
 
 
 @pytest.mark.parametrize(
@@ -53,24 +53,3 @@ def labels_of(labels):
 )
 def test_labels_of_names(text, places, expected):
     assert labels_of(labelled(ENCODER(text), places)) == expected
-
-
-@pytest.mark.parametrize(
-    ("name", "tag", "expected"),
-    [
-        ("云汐小学", "ORG", "institution"),
-        ("云汐县委", "ORG", "government"),
-        ("青禾机械", "ORG", "company"),
-        ("云汐机场", "LOC", "facility"),
-        ("云汐经开区", "LOC", "park"),
-        ("云汐县", "LOC", "place"),
-        ("张云", "PER", "person"),
-    ],
-)
-def test_types_by_ends(name, tag, expected):
-    assert typed(name, tag) == expected
-
-
-def test_nothing_is_learned_from_the_teachers_other_nouns():
-    silver = silver_example(["张云", "生产", "轴承"], ["PER", "v", "n"], ENCODER)
-    assert labels_of(silver.labels) == "B-person E-person O O - -"
