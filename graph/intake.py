@@ -8,7 +8,7 @@ from extract.schema import Extraction, schema
 from graph.bulk import insert
 from graph.rows import Rows, digest, input_digest
 
-DOCUMENTS = 64
+DOCUMENTS = 32
 """So many documents make a batch …"""
 CHARACTERS = 500_000
 """… or fewer, once they have so many characters: what a batch takes of memory has a bound."""
